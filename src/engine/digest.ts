@@ -1,0 +1,27 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** JSON with sorted keys and no white space; members that are undefined are left out. */
+export function canonical(value: Json): string {
+	if (value === null || typeof value !== 'object') return JSON.stringify(value);
+	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+	const entries = Object.entries(value as { [key: string]: Json | undefined }).filter(([, v]) => v !== undefined);
+	entries.sort(([a], [b]) => (a < b ? -1 : 1));
+	return `{${entries.map(([key, v]) => `${JSON.stringify(key)}:${canonical(v as Json)}`).join(',')}}`;
+}
+
+/** Little-endian bytes of an array, whatever the machine. */
+function littleEndian(values: Float64Array): Uint8Array {
+	const view = new DataView(new ArrayBuffer(values.length * 8));
+	for (let i = 0; i < values.length; i++) view.setFloat64(i * 8, values[i] as number, true);
+	return new Uint8Array(view.buffer);
+}
+
+/** SHA-256, 64 hex digits, of canonical JSON followed by arrays in order. */
+export function digest(header: Json, arrays: readonly Float64Array[] = []): string {
+	const hash = sha256.create().update(utf8ToBytes(canonical(header)));
+	for (const values of arrays) hash.update(littleEndian(values));
+	return bytesToHex(hash.digest());
+}

@@ -1,0 +1,212 @@
+import { Graph, type Node, type Program, type Store } from '../kernel/ir.ts';
+import type { NeuronKind, Parameter, Precision } from '../model.ts';
+import { ModelError } from '../problem.ts';
+import { checkCondition, checkEquations, checkStatements, noisesIn, type Scope, wantDimension } from './check.ts';
+import { differentiate } from './differentiate.ts';
+import { integrate, type System } from './integrate.ts';
+import { type Lookup, lower } from './lower.ts';
+import { parseEquations, parseExpression, parseStatements } from './parse.ts';
+import { show } from './show.ts';
+import type { Assignment, Equation, Expression } from './tree.ts';
+import { type Dimension, time, type Unit, unitOf } from './units.ts';
+
+/** A unit and how the equation writes it. */
+export type NamedUnit = Unit & { text: string };
+
+/** A neuron kind whose texts are parsed and fit together. */
+export interface CheckedKind {
+	where: string;
+	equations: readonly Equation[];
+	threshold?: Expression;
+	reset: readonly Assignment[];
+	refractory?: Expression;
+	method: NeuronKind['method'];
+	scope: Scope;
+	parameters: readonly string[];
+	/** Variables with memory: differential ones and parameters of each neuron. */
+	variables: ReadonlyMap<string, NamedUnit>;
+	subexpressions: ReadonlyMap<string, NamedUnit>;
+	noises: readonly string[];
+}
+
+export const until = 'refractory_until';
+
+/** Dimensions of a model's parameters; a unit that is none is an error. */
+export function dimensionsOf(parameters: Readonly<Record<string, Parameter>>): Map<string, Dimension> {
+	return new Map(Object.entries(parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`).dimension]));
+}
+
+export const unitOfText = (text: string, where: string): Unit => unitOf(parseExpression(text, where), where);
+
+/** Parses and checks every text of a neuron kind. Throws a ModelError with line, column, found and expected at the first mistake. */
+export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMap<string, Dimension>): CheckedKind {
+	const where = `equations of ${name}`;
+	const equations = parseEquations(kind.equations, where);
+	if (equations.length === 0) throw new ModelError({ in: where, found: 'no equation', expected: "at least one, such as 'dv/dt = -v/tau : mV'" });
+	const scope = checkEquations(equations, dimensions, where);
+	const unitsOf = (list: readonly Equation[]): Map<string, NamedUnit> => new Map(list.map(e => [e.name, { ...unitOf(e.unit, where), text: show(e.unit) }]));
+	const variables = unitsOf(equations.filter(e => e.kind !== 'subexpression'));
+	const inText = (what: string, random: boolean): Scope => ({ ...scope, where: `${what} of ${name}`, random });
+
+	const threshold = kind.threshold === undefined ? undefined : parseExpression(kind.threshold, `threshold of ${name}`);
+	if (threshold) checkCondition(threshold, inText('threshold', true));
+	const reset = parseStatements(kind.reset ?? '', `reset of ${name}`);
+	checkStatements(reset, inText('reset', true), [...variables.keys()]);
+	const refractory = kind.refractory === undefined ? undefined : parseExpression(kind.refractory, `refractory of ${name}`);
+	if (refractory) wantDimension(refractory, time, 'a refractory period', { ...inText('refractory', false), names: dimensions });
+	return {
+		where,
+		equations,
+		...(threshold ? { threshold } : {}),
+		reset,
+		...(refractory ? { refractory } : {}),
+		method: kind.method,
+		scope,
+		parameters: [...dimensions.keys()],
+		variables,
+		subexpressions: unitsOf(equations.filter(e => e.kind === 'subexpression')),
+		noises: noisesIn(equations),
+	};
+}
+
+/** Where programs of one kind draw their names from. */
+class Meaning {
+	readonly g: Graph;
+	readonly kind: CheckedKind;
+	readonly dt: Node;
+	readonly now: Node;
+	readonly draws: { slot: string; kind: 'rand' | 'randn' }[] = [];
+	readonly #purpose: string;
+
+	constructor(kind: CheckedKind, precision: Precision, dt: number, purpose: string) {
+		this.g = new Graph(precision);
+		this.kind = kind;
+		this.dt = this.g.number(dt);
+		this.now = this.g.make('now');
+		this.#purpose = purpose;
+	}
+
+	/** Names mean the newest value; sub-expressions are written out where they are used. */
+	lookup(state: ReadonlyMap<string, Node>, ahead: Node, xi: (name: string) => Node | undefined = () => undefined): Lookup {
+		const { g, kind } = this;
+		const find: Lookup = name => {
+			if (name === 'dt') return this.dt;
+			if (name === 't') return g.add(g.mul(this.dt, this.now), ahead);
+			if (name === 'i' || name === 'N') return name === 'i' ? g.load('i') : g.param('N');
+			if (kind.parameters.includes(name)) return g.param(name);
+			const equation = kind.equations.find(e => e.name === name);
+			if (equation?.kind === 'subexpression') return lower(g, equation.body as Expression, find);
+			if (equation) return state.get(name) ?? g.load(name);
+			return kind.noises.includes(name) ? xi(name) : undefined; // what is left is a unit
+		};
+		return find;
+	}
+
+	/** One array of random numbers for each rand() or randn() in a text. */
+	readonly draw = (kind: 'rand' | 'randn'): Node => {
+		const slot = `${this.#purpose} ${kind} ${this.draws.length}`;
+		this.draws.push({ slot, kind });
+		return this.g.load(slot);
+	};
+
+	assign(statements: readonly Assignment[], state: Map<string, Node>, zero: Node): void {
+		const { g } = this;
+		for (const { name, op, body } of statements) {
+			const find = this.lookup(state, zero);
+			const value = lower(g, body, find, this.draw);
+			const old = find(name) as Node;
+			const results = { '=': () => value, '+=': () => g.add(old, value), '-=': () => g.sub(old, value), '*=': () => g.mul(old, value), '/=': () => g.div(old, value) };
+			state.set(name, results[op]());
+		}
+	}
+}
+
+export interface Drawing {
+	program: Program;
+	/** The arrays that must be filled with fresh random numbers before the program is called. */
+	draws: readonly { slot: string; kind: 'rand' | 'randn' }[];
+}
+
+/** One step: integrate, test the threshold, reset. */
+export function updateProgram(kind: CheckedKind, precision: Precision, dt: number): Drawing {
+	const meaning = new Meaning(kind, precision, dt, 'update');
+	const { g, now } = meaning;
+	const zero = g.number(0);
+	const differential = kind.equations.filter(e => e.kind === 'differential');
+	const old = new Map(differential.map(e => [e.name, g.load(e.name)]));
+	const active = g.make('ge', [now, g.load(until)]);
+	const noises = new Map(kind.noises.map(name => [name, { draw: g.load(name), symbol: g.load(`symbol of ${name}`) }]));
+	const system: System = {
+		g,
+		where: kind.where,
+		equations: differential,
+		state: old,
+		dt: meaning.dt,
+		noises,
+		rate: (e, state, ahead) => lower(g, e.body as Expression, meaning.lookup(state, ahead, name => noises.get(name)?.symbol)),
+		hold: (e, x, next) => (kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next),
+	};
+	const state = new Map(differential.length ? integrate(kind.method, system) : []);
+	const stores: Store[] = [...state].map(([slot, value]) => ({ slot, value }));
+	const draws = (): Drawing['draws'] => [...kind.noises.map(slot => ({ slot, kind: 'randn' as const })), ...meaning.draws];
+	if (!kind.threshold) return { program: { graph: g, stores, resets: [] }, draws: draws() };
+
+	const above = lower(g, kind.threshold, meaning.lookup(state, zero), meaning.draw);
+	const spike = kind.refractory ? g.make('and', [above, active]) : above;
+	meaning.assign(kind.reset, state, zero);
+	const resets = [...new Set(kind.reset.map(r => r.name))].map(slot => ({ slot, value: state.get(slot) as Node }));
+	if (kind.refractory) {
+		const steps = g.make('floor', [g.add(g.div(lower(g, kind.refractory, meaning.lookup(state, zero)), meaning.dt), g.number(0.5))]);
+		resets.push({ slot: until, value: g.add(now, steps) });
+	}
+	return { program: { graph: g, stores, spike, resets }, draws: draws() };
+}
+
+/** Initial values: expressions of parameters, rand(), randn(), i and N; in the order given. */
+export function initProgram(kind: CheckedKind, init: Readonly<Record<string, string>>, group: string, precision: Precision, dt: number): Drawing {
+	const meaning = new Meaning(kind, precision, dt, 'init');
+	const state = new Map<string, Node>();
+	const names = new Map([...kind.scope.names].filter(([name]) => kind.parameters.includes(name) || ['i', 'N', 'dt'].includes(name)));
+	for (const [name, text] of Object.entries(init)) {
+		const where = `initial ${name} of ${group}`;
+		if (!kind.variables.has(name)) {
+			throw new ModelError({ in: where, found: `'${name}'`, expected: `a variable: ${[...kind.variables.keys()].join(', ')}` });
+		}
+		const body = parseExpression(text, where);
+		wantDimension(body, kind.scope.names.get(name) as Dimension, name, { where, names, random: true });
+		meaning.assign([{ name, op: '=', body, at: body.at }], state, meaning.g.number(0));
+	}
+	return { program: { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] }, draws: meaning.draws };
+}
+
+export const observed = (name: string): string => `observed ${name}`;
+
+/** The values of variables and sub-expressions now, into slots of their own. */
+export function observeProgram(kind: CheckedKind, names: readonly string[], precision: Precision, dt: number): Program {
+	const meaning = new Meaning(kind, precision, dt, 'observe');
+	const { g } = meaning;
+	const find = meaning.lookup(new Map(), g.number(0), () => g.number(0));
+	return { graph: g, stores: names.map(name => ({ slot: observed(name), value: find(name) as Node })), resets: [] };
+}
+
+export const rateOf = (name: string): string => `d${name}/dt`;
+export const slopeOf = (name: string, by: string): string => `${name},${by}`;
+
+/** Right-hand sides without noise, and their derivatives by every differential variable, into slots of their own. */
+export function fieldProgram(kind: CheckedKind, dt: number): { program: Program; variables: string[] } {
+	const meaning = new Meaning(kind, 'f64', dt, 'field');
+	const { g } = meaning;
+	const find = meaning.lookup(new Map(), g.number(0), () => g.number(0));
+	const differential = kind.equations.filter(e => e.kind === 'differential');
+	const inner = (name: string): Expression | undefined => {
+		const equation = kind.equations.find(e => e.name === name);
+		return equation?.kind === 'subexpression' ? equation.body : undefined;
+	};
+	const stores: Store[] = [];
+	for (const e of differential) {
+		const body = e.body as Expression;
+		stores.push({ slot: rateOf(e.name), value: lower(g, body, find) });
+		for (const by of differential) stores.push({ slot: slopeOf(e.name, by.name), value: lower(g, differentiate(body, by.name, inner), find) });
+	}
+	return { program: { graph: g, stores, resets: [] }, variables: differential.map(e => e.name) };
+}

@@ -1,0 +1,71 @@
+/**
+ * What a figure asks of the engine, and what it gets. The same call serves the build, the worker, the tests and the command line.
+ */
+import type { Values } from './model.ts';
+import type { Recording } from './recording.ts';
+
+/** One run of one model. What is left out comes from the model. */
+export interface Run {
+	/** Id in models/index.ts. */
+	model: string;
+	set?: Values;
+	seed?: number;
+	/** ms */
+	duration?: number;
+	/** Names of the model's observables. */
+	record: readonly string[];
+	/** ms between recorded rows; a multiple of dt. Default dt. */
+	every?: number;
+	/** Edited equations by neuron kind, instead of the model's own. */
+	equations?: Readonly<Record<string, string>>;
+}
+
+/** A picture's worth of analysis that is no number: see analysis/index.ts for the kinds and what each returns. */
+export type AnalysisRequest = {
+	kind: 'phase-plane';
+	run: string;
+	/** Observables on the axes, and the window. */
+	x: string;
+	y: string;
+	xRange: readonly [number, number];
+	yRange: readonly [number, number];
+};
+
+export interface Experiment {
+	runs: Readonly<Record<string, Run>>;
+	/** By name; the answers come back under the same names. */
+	analyses?: Readonly<Record<string, AnalysisRequest>>;
+	/** '<run>: <measure> <arguments>', e.g. 'plane: period E'. */
+	measures?: readonly string[];
+}
+
+export interface FixedPoint {
+	x: number;
+	y: number;
+	/** Pairs of real and imaginary part, 1/ms. */
+	eigenvalues: readonly (readonly [number, number])[];
+	type: 'stable node' | 'stable focus' | 'unstable node' | 'unstable focus' | 'saddle' | 'centre';
+	stable: boolean;
+}
+
+export interface PhasePlane {
+	/** Polylines of alternating x, y on which x (or y) stands still. */
+	nullclines: { x: readonly Float64Array[]; y: readonly Float64Array[] };
+	fixedPoints: readonly FixedPoint[];
+	/** Direction field: rows of x, y, dx/dt, dy/dt. */
+	field: Float64Array;
+}
+
+export interface Outcome {
+	recordings: Record<string, Recording>;
+	analyses: Record<string, PhasePlane>;
+	/** NaN where a measure does not apply (a period without a rhythm). */
+	measures: Record<string, number>;
+	/** Hash of the runs' digests in their order: the figure's fingerprint. */
+	digest: string;
+}
+
+/** How far a long experiment has come, 0 to 1. */
+export interface Progress {
+	done: number;
+}

@@ -1,0 +1,12 @@
+/** The engine's public API: what pages, scripts and tests may use. A test pins these names. */
+export { bits } from './bits.ts';
+export { type CheckedModel, checkModel, compileField, type Field, observableUnit } from './compile.ts';
+export { canonical, digest } from './digest.ts';
+export { parseEquations, parseExpression, parseStatements } from './equations/parse.ts';
+export { equationsToMathML, nameToMathML } from './equations/render.ts';
+export { show, showEquation } from './equations/show.ts';
+export type { AnalysisRequest, Experiment, FixedPoint, Outcome, PhasePlane, Progress, Run } from './experiment.ts';
+export * from './model.ts';
+export { ModelError, type Place, type Problem, sentence } from './problem.ts';
+export type { KernelKind, Recording, Trace } from './recording.ts';
+export { runningPart, simulate, simulateNow, valuesOf, withEquations } from './simulate.ts';

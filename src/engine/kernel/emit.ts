@@ -1,0 +1,133 @@
+import { Code, simd, type } from './encode.ts';
+import { type Node, type Op, type Program, reach } from './ir.ts';
+import type { Lane } from './lanes.ts';
+
+/** Where each slot of a group (parameter or array) lies in memory, in bytes. Known when a model is compiled. */
+export type Addresses = ReadonlyMap<string, number>;
+
+const masks = new Set<Op>(['eq', 'ne', 'lt', 'gt', 'le', 'ge', 'and', 'or', 'not']);
+const shifts: Readonly<Record<number, number>> = { 4: 2, 8: 3 };
+
+/** Turns nodes into code: every array is a constant offset from one running byte index. */
+class Emitter {
+	readonly code: Code;
+	readonly lane: Lane;
+	readonly #addresses: Addresses;
+	readonly #uses: Map<Node, number>;
+	readonly #held = new Map<Node, number>(); // nodes that sit in a local
+
+	constructor(code: Code, lane: Lane, addresses: Addresses, roots: Node[]) {
+		this.code = code;
+		this.lane = lane;
+		this.#addresses = addresses;
+		this.#uses = reach(roots);
+	}
+
+	address(slot: string): number {
+		const address = this.#addresses.get(slot);
+		if (address === undefined) throw new Error(`no memory for ${slot}`);
+		return address;
+	}
+
+	/** What is the same for every neuron is computed once, before the loop. */
+	hoist(): this {
+		for (const node of this.#uses.keys()) if (node.uniform) this.#hold(node);
+		return this;
+	}
+
+	/** All loads come before the first store: an update sees the old state. */
+	loadAll(index: number): this {
+		for (const node of this.#uses.keys()) {
+			if (node.op !== 'load') continue;
+			this.code.get(index).at(this.lane.load, this.address(node.slot));
+			this.#keep(node);
+		}
+		return this;
+	}
+
+	#keep(node: Node): void {
+		const local = this.code.local(masks.has(node.op) && this.lane.width === 1 ? type.i32 : this.lane.type);
+		this.#held.set(node, local);
+		this.code.set(local);
+	}
+
+	#hold(node: Node): void {
+		if (this.#held.has(node)) return;
+		this.#compute(node);
+		this.#keep(node);
+	}
+
+	/** Puts the value of a node on the stack. */
+	place(node: Node): this {
+		if (!this.#held.has(node) && (this.#uses.get(node) as number) > 1) this.#hold(node);
+		const local = this.#held.get(node);
+		if (local !== undefined) this.code.get(local);
+		else this.#compute(node);
+		return this;
+	}
+
+	#compute(node: Node): void {
+		const { code, lane } = this;
+		const { op, args } = node;
+		if (op === 'const') return lane.constant(code, node.value);
+		if (op === 'param') return void code.i32(0).at(lane.broadcast, this.address(node.slot));
+		if (op === 'now') return void code.get(1).op(...lane.splat);
+		const after = lane.after[op];
+		if (!after) throw new Error(`no code for ${op}`);
+		for (const [i, arg] of args.entries()) {
+			this.place(arg);
+			code.op(...(after[i] as readonly number[]));
+		}
+	}
+}
+
+/**
+ * The function (n, now, list) of a program: one call treats every neuron once; `now` is the step number.
+ * Writes the indices of those that spike to `list` (i32) and returns how many there are.
+ */
+export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
+	const code = new Code([type.i32, type.f64, type.i32], type.i32);
+	const [n, list] = [0, 2];
+	const [at, next, bits, end] = [code.local(type.i32), code.local(type.i32), code.local(type.i32), code.local(type.i32)];
+	const { stores, spike, resets } = program;
+	const roots = [...stores, ...resets].map(s => s.value);
+	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots).hoist();
+	const shift = shifts[lane.size] as number;
+	const put = (slot: string, value: () => void): void => {
+		code.get(at);
+		value();
+		code.at(lane.store, emitter.address(slot));
+	};
+
+	code.get(list).set(next).get(n).i32(shift).op(0x74).set(end);
+	code.loop(() => {
+		emitter.loadAll(at);
+		for (const { slot, value } of stores) put(slot, () => emitter.place(value));
+		if (spike) {
+			emitter.place(spike);
+			const mask = code.local(type.v128);
+			code.tee(mask).op(...simd(lane.width === 2 ? 0xc4 : 0xa4)).tee(bits).when(() => {
+				for (let l = 0; l < lane.width; l++) {
+					const index = (): Code => code.get(at).i32(shift).op(0x76).i32(l).op(0x72);
+					code.get(bits).i32(l).op(0x76); // (bits >> l) & (index < n): the padding behind neuron n never spikes
+					index().get(n).op(0x49, 0x71);
+					code.when(() => {
+						code.get(next);
+						index().at([0x36], 0).step(next, 4);
+					});
+				}
+				for (const { slot, value } of resets) {
+					const before = stores.find(s => s.slot === slot)?.value;
+					put(slot, () => {
+						emitter.place(value);
+						if (before) emitter.place(before);
+						else code.get(at).at(lane.load, emitter.address(slot));
+						code.get(mask).op(...simd(0x52));
+					});
+				}
+			});
+		}
+		code.step(at, 16).get(at).get(end).op(0x49).again();
+	});
+	return code.get(next).get(list).op(0x6b).i32(2).op(0x76);
+}

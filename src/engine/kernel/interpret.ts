@@ -1,0 +1,122 @@
+import type { Precision } from '../model.ts';
+import type { Addresses } from './emit.ts';
+import { type Node, type Op, type Program, reach } from './ir.ts';
+
+type Value = number | boolean;
+
+/** One operation on plain numbers: the meaning of the language, which the emitted code must match bit by bit. */
+export function compute(op: Op, [a, b, c]: readonly Value[], precision: Precision): Value {
+	const round = precision === 'f32' ? Math.fround : (x: number): number => x;
+	const x = a as number;
+	const y = b as number;
+	switch (op) {
+		case 'add':
+			return round(x + y);
+		case 'sub':
+			return round(x - y);
+		case 'mul':
+			return round(x * y);
+		case 'div':
+			return round(x / y);
+		case 'neg':
+			return -x;
+		case 'abs':
+			return Math.abs(x);
+		case 'sqrt':
+			return round(Math.sqrt(x));
+		case 'floor':
+			return Math.floor(x);
+		case 'trunc':
+			return Math.trunc(x);
+		case 'min':
+			return y < x ? y : x;
+		case 'max':
+			return x < y ? y : x;
+		case 'lt':
+			return x < y;
+		case 'le':
+			return x <= y;
+		case 'gt':
+			return x > y;
+		case 'ge':
+			return x >= y;
+		case 'eq':
+			return x === y;
+		case 'ne':
+			return x !== y;
+		case 'and':
+			return (a && b) as Value;
+		case 'or':
+			return (a || b) as Value;
+		case 'not':
+			return !a;
+		case 'select':
+			return (c ? a : b) as Value;
+		case 'scale':
+			return precision === 'f64' ? fromBits(toBits(y) + (toBits(x) << 52n)) : fromBits32(toBits32(y) + (toBits32(x) << 23n));
+		case 'logb':
+			return precision === 'f64'
+				? fromBits((BigInt.asUintN(64, toBits(x) + (1024n << 52n) - 0x3fe6a09e667f3bcdn) >> 52n) | 0x4330000000000000n) - 4503599627371520
+				: Math.fround(fromBits32((BigInt.asUintN(32, toBits32(x) + (128n << 23n) - 0x3f3504f3n) >> 23n) | 0x4b000000n) - 8388736);
+		default:
+			throw new Error(`${op} is not computed`);
+	}
+}
+
+const view = new DataView(new ArrayBuffer(8));
+const toBits = (x: number): bigint => {
+	view.setFloat64(0, x);
+	return view.getBigUint64(0);
+};
+const fromBits = (n: bigint): number => {
+	view.setBigUint64(0, BigInt.asUintN(64, n));
+	return view.getFloat64(0);
+};
+const toBits32 = (x: number): bigint => {
+	view.setFloat32(0, x);
+	return BigInt(view.getUint32(0));
+};
+const fromBits32 = (n: bigint): number => {
+	view.setUint32(0, Number(BigInt.asUintN(32, n)));
+	return view.getFloat32(0);
+};
+
+type Numbers = Float64Array | Float32Array;
+
+/** What emit() makes code for, one neuron and one operation at a time on the same memory: the oracle of the tests. */
+export function interpreter(program: Program, memory: ArrayBuffer, addresses: Addresses): (n: number, now: number, list: number) => number {
+	const { stores, spike, resets, graph } = program;
+	const { precision } = graph;
+	const order = [...reach([...stores.map(s => s.value), ...resets.map(r => r.value), ...(spike ? [spike] : [])]).keys()];
+	const slot = (name: string, length: number): Numbers => {
+		const address = addresses.get(name) as number;
+		return precision === 'f64' ? new Float64Array(memory, address, length) : new Float32Array(memory, address, length);
+	};
+	return (n, now, list) => {
+		const spikes = new Int32Array(memory, list);
+		const arrays = new Map([...order.filter(o => o.op === 'load').map(o => o.slot), ...[...stores, ...resets].map(s => s.slot)].map(name => [name, slot(name, n)]));
+		let count = 0;
+		for (let i = 0; i < n; i++) {
+			const values = new Map<Node, Value>();
+			for (const node of order) {
+				const { op } = node;
+				values.set(
+					node,
+					op === 'const' ? node.value
+					: op === 'now' ? graph.round(now)
+					: op === 'param' ? (slot(node.slot, 1)[0] as number)
+					: op === 'load' ? ((arrays.get(node.slot) as Numbers)[i] as number)
+					: compute(op, node.args.map(a => values.get(a) as Value), precision),
+				);
+			}
+			const write = (list: Program['stores']): void => {
+				for (const { slot: name, value } of list) (arrays.get(name) as Numbers)[i] = values.get(value) as number;
+			};
+			write(stores);
+			if (!spike || !values.get(spike)) continue;
+			spikes[count++] = i;
+			write(resets);
+		}
+		return count;
+	};
+}

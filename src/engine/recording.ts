@@ -1,0 +1,24 @@
+/** What a run leaves behind: typed arrays that can be transferred, plotted, hashed. */
+
+export type KernelKind = 'wasm' | 'interpreter';
+
+/** One observable over time. `values` has times.length rows of n cells, row by row, in `unit`. */
+export interface Trace {
+	unit: string;
+	n: number;
+	values: Float64Array;
+}
+
+export interface Recording {
+	model: string;
+	/** Which back end computed it. */
+	kernel: KernelKind;
+	seed: number;
+	/** ms */
+	dt: number;
+	/** ms; the state at each of these times, before the step that starts there (Brian2's 'start' slot). */
+	times: Float64Array;
+	traces: Record<string, Trace>;
+	/** 64 hex digits; see digest.ts. */
+	digest: string;
+}

@@ -1,0 +1,59 @@
+import type { Experiment, Outcome, Progress } from '../experiment.ts';
+import type { Model } from '../model.ts';
+import { ModelError, type Problem } from '../problem.ts';
+import { buffersOf, type Reply, type Request } from './protocol.ts';
+
+/** What the session needs from the thread it lives in; tests give their own. */
+export interface Surroundings {
+	post(reply: Reply, transfer: ArrayBuffer[]): void;
+	model(id: string): Promise<Model>;
+	/** Loaded at the first request: it brings the engine and the analysis with it. */
+	solver(): Promise<(experiment: Experiment, models: Record<string, Model>) => Generator<Progress, Outcome>>;
+	/** ms, from any origin. */
+	now(): number;
+	/** Lets messages that have come in meanwhile be received. */
+	breathe(): Promise<void>;
+}
+
+/** How long the engine runs before it looks for messages, ms. */
+const slice = 12;
+
+/** Any failure as a problem: a model's own, or an unexpected one in its words. */
+export function problemOf(error: unknown): Problem {
+	if (error instanceof ModelError) return error.problem;
+	const said = error instanceof Error ? error.message : String(error);
+	return { in: 'simulation', found: `an unexpected failure (${said})`, expected: 'a result', hint: 'Reset the figure, or reload the page.' };
+}
+
+/** The worker's side: takes requests, answers the newest, lets go of the others. */
+export function createSession({ post, model, solver, now, breathe }: Surroundings): (request: Request) => Promise<void> {
+	let newest = 0;
+
+	async function run(id: number, experiment: Experiment): Promise<void> {
+		const ids = [...new Set(Object.values(experiment.runs).map(r => r.model))];
+		const [solve, ...models] = await Promise.all([solver(), ...ids.map(model)]);
+		await breathe(); // a newer request may have come while files were loading
+		if (newest !== id) return;
+		const running = solve(experiment, Object.fromEntries(ids.map((name, k) => [name, models[k] as Model])));
+		let looked = now();
+		for (;;) {
+			const { done, value } = running.next();
+			if (done) return post({ kind: 'outcome', id, outcome: value }, buffersOf(value));
+			if (now() - looked < slice) continue;
+			await breathe();
+			if (newest !== id) return void running.return(undefined as never);
+			post({ kind: 'progress', id, done: value.done }, []);
+			looked = now();
+		}
+	}
+
+	return async request => {
+		newest = Math.max(newest, request.kind === 'stop' ? request.id + 1 : request.id);
+		if (request.kind === 'stop' || request.id !== newest) return;
+		try {
+			await run(request.id, request.experiment);
+		} catch (error) {
+			if (newest === request.id) post({ kind: 'problem', id: request.id, problem: problemOf(error) }, []);
+		}
+	};
+}

@@ -1,0 +1,25 @@
+/** The thread beside the page. The only file of the engine that knows a thread, its messages and a clock. */
+import { loadModel } from '../models/index.ts';
+import type { Request } from './protocol.ts';
+import { createSession } from './session.ts';
+
+const thread = self as unknown as { postMessage(message: unknown, transfer: ArrayBuffer[]): void; onmessage: ((event: MessageEvent<Request>) => void) | null };
+
+// A message to ourselves waits behind those of the page, and unlike a timer it is not held back for four milliseconds.
+const { port1, port2 } = new MessageChannel();
+const waiting: (() => void)[] = [];
+port1.onmessage = () => waiting.shift()?.();
+
+const receive = createSession({
+	post: (reply, transfer) => thread.postMessage(reply, transfer),
+	model: async id => loadModel(id),
+	solver: async () => (await import('../solve.ts')).solve,
+	now: () => performance.now(),
+	breathe: () =>
+		new Promise(resolve => {
+			waiting.push(resolve);
+			port2.postMessage(null);
+		}),
+});
+
+thread.onmessage = ({ data }) => void receive(data);

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import * as engine from '../../src/engine/index.ts';
+
+// Pages, scripts and other people's tools stand on these names: a change here is a change of the public API.
+test('the public API', () => {
+	expect(Object.keys(engine).sort()).toEqual([
+		'ModelError',
+		'bits',
+		'canonical',
+		'checkModel',
+		'compileField',
+		'defineModel',
+		'digest',
+		'equationsToMathML',
+		'nameToMathML',
+		'observableUnit',
+		'parseEquations',
+		'parseExpression',
+		'parseStatements',
+		'runningPart',
+		'sentence',
+		'show',
+		'showEquation',
+		'simulate',
+		'simulateNow',
+		'valuesOf',
+		'withEquations',
+	]);
+});

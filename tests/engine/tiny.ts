@@ -1,0 +1,25 @@
+import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
+
+export const parameter = (value: number, unit = '1'): Parameter => ({ value, unit, label: 'a test parameter', source: 'choice', tag: 'DES' });
+
+/** The smallest model around a block of equations: one group 'g' of N neurons of kind 'k', every variable observable. */
+export function tiny(equations: string, change: Partial<NeuronKind> = {}, rest: Partial<Model> & { N?: number; init?: Record<string, string> } = {}): Model {
+	const names = [...equations.matchAll(/^\s*(?:d(\w+)\/dt|(\w+)\s*[=:])/gm)].map(m => (m[1] ?? m[2]) as string);
+	const { N = 1, init = {}, ...model } = rest;
+	return {
+		id: 'tiny',
+		title: 'Tiny',
+		about: 'A test model.',
+		cites: [],
+		neurons: { k: { equations, method: 'euler', ...change } },
+		parameters: { tau: parameter(10, 'ms') },
+		groups: { g: { neuron: 'k', N, init } },
+		dt: 0.1,
+		duration: 10,
+		observables: Object.fromEntries(names.map(n => [n, { group: 'g', variable: n, label: n }])),
+		expect: [],
+		leavesOut: [],
+		nest: { none: 'a test' },
+		...model,
+	};
+}
