@@ -1,5 +1,21 @@
-import { type CheckedKind, checkKind, type Drawing, dimensionsOf, fieldProgram, initProgram, type NamedUnit, observed, observeProgram, rateOf, slopeOf, unitOfText, until, updateProgram } from './equations/kind.ts';
+import {
+	type CheckedKind,
+	checkKind,
+	type Drawing,
+	dimensionsOf,
+	fieldProgram,
+	initProgram,
+	type NamedUnit,
+	observed,
+	observeProgram,
+	rateOf,
+	slopeOf,
+	unitOfText,
+	until,
+	updateProgram,
+} from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
+import { availableKernel } from './kernel/available.ts';
 import { type Addresses, emit } from './kernel/emit.ts';
 import { type Code, encodeModule } from './kernel/encode.ts';
 import { interpreter } from './kernel/interpret.ts';
@@ -45,25 +61,34 @@ class Layout {
 	}
 
 	/** Compiles everything that was added. */
-	link(kind: KernelKind): { memory: ArrayBuffer; calls: Map<string, Call>; uniforms: Map<string, (n: number, step: number, k0: number, k1: number) => void> } {
+	link(kind: KernelKind): {
+		memory: ArrayBuffer;
+		calls: Map<string, Call>;
+		uniforms: Map<string, (n: number, step: number, k0: number, k1: number) => void>;
+	} {
 		const calls = new Map<string, Call>();
 		const uniforms = new Map<string, (n: number, step: number, k0: number, k1: number) => void>();
 		const pages = Math.ceil(this.#end / 65536);
 		if (kind === 'interpreter') {
 			const memory = new ArrayBuffer(pages * 65536);
-			for (const [name, { program, addresses }] of this.#programs) calls.set(name, interpreter(program, memory, addresses));
+			for (const [name, { program, addresses }] of this.#programs)
+				calls.set(name, interpreter(program, memory, addresses));
 			for (const [name, address] of this.#uniforms) {
 				uniforms.set(name, (n, step, k0, k1) => fillUniform(this.view(memory, address, n), step, [k0, k1]));
 			}
 			return { memory, calls, uniforms };
 		}
 		const functions: Record<string, Code> = {};
-		for (const [name, { program, addresses }] of this.#programs) functions[name] = emit(program, vectorLanes[this.precision], addresses);
+		for (const [name, { program, addresses }] of this.#programs)
+			functions[name] = emit(program, vectorLanes[this.precision], addresses);
 		for (const [name, address] of this.#uniforms) functions[`uniform ${name}`] = emitUniform(this.precision, address);
 		const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-		const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encodeModule(functions, pages)), { m: { m: memory } });
+		const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encodeModule(functions, pages)), {
+			m: { m: memory },
+		});
 		for (const name of this.#programs.keys()) calls.set(name, exports[name] as Call);
-		for (const name of this.#uniforms.keys()) uniforms.set(name, exports[`uniform ${name}`] as (n: number, step: number, k0: number, k1: number) => void);
+		for (const name of this.#uniforms.keys())
+			uniforms.set(name, exports[`uniform ${name}`] as (n: number, step: number, k0: number, k1: number) => void);
 		return { memory: memory.buffer, calls, uniforms };
 	}
 
@@ -84,21 +109,35 @@ const known = (names: Iterable<string>): string => [...names].join(', ');
 /** Checks everything a model says: equations, parameters' units, groups, initial values, protocol, observables. Throws a ModelError. */
 export function checkModel(model: Model): CheckedModel {
 	const dimensions = dimensionsOf(model.parameters);
-	const parameterUnits = new Map(Object.entries(model.parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`)]));
+	const parameterUnits = new Map(
+		Object.entries(model.parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`)]),
+	);
 	const kinds = new Map(Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions)]));
 	for (const [name, group] of Object.entries(model.groups)) {
 		const kind = kinds.get(group.neuron);
 		const where = `group ${name}`;
-		if (!kind) throw new ModelError({ in: where, found: `the neuron kind '${group.neuron}'`, expected: `one of ${known(kinds.keys())}` });
-		if (!Number.isInteger(group.N) || group.N < 1) throw new ModelError({ in: where, found: `N = ${group.N}`, expected: 'a whole number of neurons, at least 1' });
+		if (!kind)
+			throw new ModelError({
+				in: where,
+				found: `the neuron kind '${group.neuron}'`,
+				expected: `one of ${known(kinds.keys())}`,
+			});
+		if (!Number.isInteger(group.N) || group.N < 1)
+			throw new ModelError({ in: where, found: `N = ${group.N}`, expected: 'a whole number of neurons, at least 1' });
 		initProgram(kind, group.init, name, 'f64', model.dt);
 	}
-	if (!(model.dt > 0)) throw new ModelError({ in: `model ${model.id}`, found: `dt = ${model.dt}`, expected: 'a step above 0 ms' });
+	if (!(model.dt > 0))
+		throw new ModelError({ in: `model ${model.id}`, found: `dt = ${model.dt}`, expected: 'a step above 0 ms' });
 	for (const event of model.protocol ?? []) {
 		const sized = 'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
 		const by = 'scale' in event ? event.by : event.to;
 		for (const name of [event.at, sized, by, ...('until' in event ? [event.until] : [])]) {
-			if (!(name in model.parameters)) throw new ModelError({ in: 'protocol', found: `'${name}'`, expected: `a parameter: ${known(Object.keys(model.parameters))}` });
+			if (!(name in model.parameters))
+				throw new ModelError({
+					in: 'protocol',
+					found: `'${name}'`,
+					expected: `a parameter: ${known(Object.keys(model.parameters))}`,
+				});
 		}
 	}
 	for (const [name, { group, variable }] of Object.entries(model.observables)) {
@@ -173,7 +212,11 @@ export class Kernel {
 
 	#run(group: CompiledGroup, what: string, drawing: readonly Fill[], now: number): void {
 		for (const { slot, kind, uniform, key } of drawing) {
-			(this.#uniforms.get(uniform) as (n: number, step: number, k0: number, k1: number) => void)(group.padded, Math.max(0, now), ...key);
+			(this.#uniforms.get(uniform) as (n: number, step: number, k0: number, k1: number) => void)(
+				group.padded,
+				Math.max(0, now),
+				...key,
+			);
 			if (kind === 'randn') (this.#calls.get(`${group.name} normal ${slot}`) as Call)(group.padded / 2, 0, 0);
 		}
 		(this.#calls.get(`${group.name} ${what}`) as Call)(group.N, now, group.list);
@@ -189,7 +232,8 @@ export class Kernel {
 	}
 
 	observe(now: number): void {
-		for (const group of this.#groups) if (group.observes) (this.#calls.get(`${group.name} observe`) as Call)(group.N, now, group.list);
+		for (const group of this.#groups)
+			if (group.observes) (this.#calls.get(`${group.name} observe`) as Call)(group.N, now, group.list);
 	}
 }
 
@@ -204,7 +248,13 @@ interface CompiledGroup {
 }
 
 /** A checked model as a kernel that can also report the named observables. Parameters hold the model's values. */
-export function compile(checked: CheckedModel, seed: number, record: readonly string[], kernel: KernelKind, dt = checked.model.dt): Kernel {
+export function compile(
+	checked: CheckedModel,
+	seed: number,
+	record: readonly string[],
+	kernel: KernelKind,
+	dt = checked.model.dt,
+): Kernel {
 	const { model, kinds, parameterUnits } = checked;
 	const precision = model.precision ?? 'f64';
 	const layout = new Layout(precision);
@@ -217,7 +267,14 @@ export function compile(checked: CheckedModel, seed: number, record: readonly st
 		for (const slot of ['i', until, ...kind.variables.keys()]) array(slot);
 		const list = layout.reserve(group.N * 4);
 
-		const recorded = [...new Set(record.map(r => model.observables[r]).filter(o => o?.group === name).map(o => (o as { variable: string }).variable))];
+		const recorded = [
+			...new Set(
+				record
+					.map(r => model.observables[r])
+					.filter(o => o?.group === name)
+					.map(o => (o as { variable: string }).variable),
+			),
+		];
 		for (const variable of recorded) array(observed(variable));
 
 		const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
@@ -267,12 +324,15 @@ export function compileField(model: Model, group: string, values: Values, capaci
 	const slots = new Set([...kind.parameters, 'N', 'i', ...kind.variables.keys(), ...program.stores.map(s => s.slot)]);
 	for (const slot of slots) addresses.set(slot, layout.reserve(padded * 8));
 	layout.add('field', program, addresses);
-	const { memory, calls } = layout.link('wasm');
-	const view = (slot: string): Float64Array => layout.view(memory, addresses.get(slot) as number, padded) as Float64Array;
-	for (const [name, { value }] of Object.entries(model.parameters)) view(name)[0] = (values[name] ?? value) * (parameterUnits.get(name) as Unit).factor;
+	const { memory, calls } = layout.link(availableKernel());
+	const view = (slot: string): Float64Array =>
+		layout.view(memory, addresses.get(slot) as number, padded) as Float64Array;
+	for (const [name, { value }] of Object.entries(model.parameters))
+		view(name)[0] = (values[name] ?? value) * (parameterUnits.get(name) as Unit).factor;
 
 	const factor = (name: string): number => (kind.variables.get(name) as Unit).factor;
-	const columns = (names: readonly string[]): Record<string, Float64Array> => Object.fromEntries(names.map(n => [n, new Float64Array(capacity)]));
+	const columns = (names: readonly string[]): Record<string, Float64Array> =>
+		Object.fromEntries(names.map(n => [n, new Float64Array(capacity)]));
 	const pairs = variables.flatMap(a => variables.map(b => [a, b] as const));
 	const state = columns(variables);
 	const rates = columns(variables);
@@ -299,4 +359,3 @@ export function compileField(model: Model, group: string, values: Values, capaci
 		},
 	};
 }
-

@@ -2,6 +2,7 @@ import { bits } from './bits.ts';
 import { type CheckedModel, checkModel, compile, observableUnit } from './compile.ts';
 import { digest } from './digest.ts';
 import type { Progress, Run } from './experiment.ts';
+import { availableKernel } from './kernel/available.ts';
 import type { Model, ProtocolEvent, Values } from './model.ts';
 import { ModelError } from './problem.ts';
 import type { KernelKind, Recording, Trace } from './recording.ts';
@@ -33,7 +34,8 @@ function stepsIn(time: number, dt: number, what: string): number {
 export function valuesOf(model: Model, set: Values = {}): Values {
 	const values = Object.fromEntries(Object.entries(model.parameters).map(([name, { value }]) => [name, value]));
 	for (const [name, value] of Object.entries(set)) {
-		if (!(name in values)) fail(`run of ${model.id}`, `the parameter '${name}'`, `one of ${Object.keys(values).join(', ')}`);
+		if (!(name in values))
+			fail(`run of ${model.id}`, `the parameter '${name}'`, `one of ${Object.keys(values).join(', ')}`);
 		if (!Number.isFinite(value)) fail(`parameter ${name}`, String(value), 'a finite number');
 		values[name] = value;
 	}
@@ -50,11 +52,13 @@ function resolve(model: Model, run: Run): Request {
 		record: run.record,
 		values: valuesOf(model, run.set),
 	};
-	if (!Number.isInteger(request.seed) || request.seed < 0 || request.seed > 0xffffffff) fail('seed', String(request.seed), 'a whole number from 0 to 4294967295');
+	if (!Number.isInteger(request.seed) || request.seed < 0 || request.seed > 0xffffffff)
+		fail('seed', String(request.seed), 'a whole number from 0 to 4294967295');
 	if (!(request.duration > 0)) fail('duration', `${request.duration} ms`, 'a time above 0 ms');
 	if (!(request.every > 0)) fail('every', `${request.every} ms`, 'a time above 0 ms');
 	for (const name of request.record) {
-		if (!(name in model.observables)) fail('record', `'${name}'`, `one of ${Object.keys(model.observables).join(', ')}`);
+		if (!(name in model.observables))
+			fail('record', `'${name}'`, `one of ${Object.keys(model.observables).join(', ')}`);
 	}
 	return request;
 }
@@ -120,7 +124,11 @@ const chunk = 2000;
  * Runs a model and yields how far it is every so often. Brian2's schedule: at each step the state is recorded first, then the protocol
  * acts, then all groups take their step. Throws a ModelError for a bad request and where a recorded value is no longer finite.
  */
-export function* simulate(model: Model, run: Run, kernel: KernelKind = 'wasm'): Generator<Progress, Recording> {
+export function* simulate(
+	model: Model,
+	run: Run,
+	kernel: KernelKind = availableKernel(),
+): Generator<Progress, Recording> {
 	const edited = withEquations(model, run.equations);
 	const request = resolve(edited, run);
 	const checked = checkModel(edited);
@@ -146,7 +154,9 @@ function* step(checked: CheckedModel, request: Request, kind: KernelKind): Gener
 		return { name, trace, factor: 1 / factor, source: kernel.array(group, `observed ${variable}`) };
 	});
 	const events = schedule(model.protocol ?? [], values, dt);
-	const levels = new Map(Object.entries(values).map(([name, base]): [string, Level] => [name, { base, added: new Map() }]));
+	const levels = new Map(
+		Object.entries(values).map(([name, base]): [string, Level] => [name, { base, added: new Map() }]),
+	);
 	let next = 0;
 	for (let now = 0; now <= steps; now++) {
 		if (now % every === 0) {
@@ -162,7 +172,10 @@ function* step(checked: CheckedModel, request: Request, kind: KernelKind): Gener
 			const { parameter, act } = events[next] as Change;
 			const level = levels.get(parameter) as Level;
 			act(level);
-			kernel.set(parameter, [...level.added.values()].reduce((sum, x) => sum + x, level.base));
+			kernel.set(
+				parameter,
+				[...level.added.values()].reduce((sum, x) => sum + x, level.base),
+			);
 		}
 		kernel.step(now);
 		if (now % chunk === chunk - 1) yield { done: now / steps };
@@ -171,16 +184,38 @@ function* step(checked: CheckedModel, request: Request, kind: KernelKind): Gener
 		const bad = trace.values.findIndex(x => !Number.isFinite(x));
 		if (bad >= 0) {
 			const when = times[Math.floor(bad / trace.n)] as number;
-			fail(`run of ${model.id}`, `${name} = ${trace.values[bad]} after ${when} ms`, 'finite values; this setting makes the model run away');
+			fail(
+				`run of ${model.id}`,
+				`${name} = ${trace.values[bad]} after ${when} ms`,
+				'finite values; this setting makes the model run away',
+			);
 		}
 	}
 	const traces = Object.fromEntries(observers.map(o => [o.name, o.trace]));
-	const header = { model: runningPart(model), seed, duration: request.duration, dt, every: request.every, precision: model.precision ?? 'f64', record: [...record], set: { ...values }, bits };
-	return { model: model.id, kernel: kind, seed, dt, times, traces, digest: digest(header, [times, ...observers.map(o => o.trace.values)]) };
+	const header = {
+		model: runningPart(model),
+		seed,
+		duration: request.duration,
+		dt,
+		every: request.every,
+		precision: model.precision ?? 'f64',
+		record: [...record],
+		set: { ...values },
+		bits,
+	};
+	return {
+		model: model.id,
+		kernel: kind,
+		seed,
+		dt,
+		times,
+		traces,
+		digest: digest(header, [times, ...observers.map(o => o.trace.values)]),
+	};
 }
 
 /** Runs to the end at once. */
-export function simulateNow(model: Model, run: Run, kernel: KernelKind = 'wasm'): Recording {
+export function simulateNow(model: Model, run: Run, kernel: KernelKind = availableKernel()): Recording {
 	const running = simulate(model, run, kernel);
 	for (;;) {
 		const { done, value } = running.next();

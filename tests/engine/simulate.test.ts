@@ -3,12 +3,21 @@ import { ModelError } from '../../src/engine/problem.ts';
 import { runningPart, simulateNow } from '../../src/engine/simulate.ts';
 import { parameter, tiny } from './tiny.ts';
 
-const parameters = { tau: parameter(10, 'ms'), h: parameter(1), h2: parameter(3), t_on: parameter(2, 'ms'), t_off: parameter(4, 'ms') };
-const level = (protocol: NonNullable<ReturnType<typeof tiny>['protocol']>) => tiny('x = h : 1', {}, { parameters, protocol, dt: 0.5, duration: 6 });
+const parameters = {
+	tau: parameter(10, 'ms'),
+	h: parameter(1),
+	h2: parameter(3),
+	t_on: parameter(2, 'ms'),
+	t_off: parameter(4, 'ms'),
+};
+const level = (protocol: NonNullable<ReturnType<typeof tiny>['protocol']>) =>
+	tiny('x = h : 1', {}, { parameters, protocol, dt: 0.5, duration: 6 });
 const run = { model: 'tiny', record: ['x'] };
 
 test('the state is recorded before the step, then the protocol acts', () => {
-	const x = (protocol: Parameters<typeof level>[0]): number[] => [...(simulateNow(level(protocol), { ...run, every: 1 }).traces.x?.values ?? [])];
+	const x = (protocol: Parameters<typeof level>[0]): number[] => [
+		...(simulateNow(level(protocol), { ...run, every: 1 }).traces.x?.values ?? []),
+	];
 	expect(x([{ at: 't_on', set: 'h', to: 'h2' }])).toEqual([1, 1, 1, 3, 3, 3, 3]);
 	expect(x([{ at: 't_on', scale: 'h', by: 'h2' }])).toEqual([1, 1, 1, 3, 3, 3, 3]);
 	expect(x([{ at: 't_on', until: 't_off', add: 'h', to: 'h2' }])).toEqual([1, 1, 1, 4, 4, 1, 1]);
@@ -22,7 +31,11 @@ test('t is the time of the step, i and N are the neuron and the size of its grou
 });
 
 test('values cross units on the way in and out', () => {
-	const model = tiny('dx/dt = -x*r : nA', { method: 'exponential_euler' }, { parameters: { r: parameter(100, 'Hz') }, init: { x: '2*pA' }, duration: 10 });
+	const model = tiny(
+		'dx/dt = -x*r : nA',
+		{ method: 'exponential_euler' },
+		{ parameters: { r: parameter(100, 'Hz') }, init: { x: '2*pA' }, duration: 10 },
+	);
 	const { traces } = simulateNow(model, run);
 	expect(traces.x?.unit).toBe('nA');
 	expect(traces.x?.values.at(-1)).toBeCloseTo(0.002 * Math.exp(-1), 15);
@@ -35,7 +48,8 @@ test('the digest depends on what decides the bits, and on nothing else', () => {
 	expect(simulateNow(model, run, 'interpreter').digest).toBe(base);
 	expect(simulateNow({ ...model, title: 'Other', about: 'Other words.' }, run).digest).toBe(base);
 	expect(simulateNow(model, { ...run, set: { h: 1 } }).digest).toBe(base);
-	for (const other of [{ set: { h: 1.1 } }, { seed: 2 }, { duration: 5 }, { every: 0.2 }]) expect(simulateNow(model, { ...run, ...other }).digest).not.toBe(base);
+	for (const other of [{ set: { h: 1.1 } }, { seed: 2 }, { duration: 5 }, { every: 0.2 }])
+		expect(simulateNow(model, { ...run, ...other }).digest).not.toBe(base);
 	expect(runningPart(model)).not.toBe(runningPart({ ...model, dt: 0.2 }));
 });
 
@@ -56,8 +70,13 @@ test.each([
 });
 
 test('a neuron spikes, is reset and rests for its refractory period', () => {
-	const model = tiny('dx/dt = h/tau : 1 (unless refractory)', { threshold: 'x > 1', reset: 'x = 0', refractory: '5*ms' }, { parameters, dt: 1, duration: 40 });
+	const model = tiny(
+		'dx/dt = h/tau : 1 (unless refractory)',
+		{ threshold: 'x > 1', reset: 'x = 0', refractory: '5*ms' },
+		{ parameters, dt: 1, duration: 40 },
+	);
 	expect([...(simulateNow(model, run).traces.x?.values ?? [])].map(v => Math.round(v * 10) / 10)).toEqual([
-		0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
+		0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0, 0, 0, 0, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 0,
+		0, 0, 0, 0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
 	]);
 });

@@ -1,9 +1,19 @@
 import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
 
-export const parameter = (value: number, unit = '1'): Parameter => ({ value, unit, label: 'a test parameter', source: 'choice', tag: 'DES' });
+export const parameter = (value: number, unit = '1'): Parameter => ({
+	value,
+	unit,
+	label: 'a test parameter',
+	source: 'choice',
+	tag: 'DES',
+});
 
 /** The smallest model around a block of equations: one group 'g' of N neurons of kind 'k', every variable observable. */
-export function tiny(equations: string, change: Partial<NeuronKind> = {}, rest: Partial<Model> & { N?: number; init?: Record<string, string> } = {}): Model {
+export function tiny(
+	equations: string,
+	change: Partial<NeuronKind> = {},
+	rest: Partial<Model> & { N?: number; init?: Record<string, string> } = {},
+): Model {
 	const names = [...equations.matchAll(/^\s*(?:d(\w+)\/dt|(\w+)\s*[=:])/gm)].map(m => (m[1] ?? m[2]) as string);
 	const { N = 1, init = {}, ...model } = rest;
 	return {

@@ -24,13 +24,19 @@ function nearest(name: string, known: readonly string[]): string | undefined {
 		for (let i = 1; i <= a.length; i++) {
 			const next = [i];
 			for (let j = 1; j <= b.length; j++) {
-				next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
+				next[j] = Math.min(
+					(row[j] as number) + 1,
+					(next[j - 1] as number) + 1,
+					(row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+				);
 			}
 			row = next;
 		}
 		return row[b.length] as number;
 	};
-	const [best] = known.map(k => [distance(name.toLowerCase(), k.toLowerCase()), k] as const).sort((p, q) => p[0] - q[0]);
+	const [best] = known
+		.map(k => [distance(name.toLowerCase(), k.toLowerCase()), k] as const)
+		.sort((p, q) => p[0] - q[0]);
 	return best && best[0] <= 2 ? best[1] : undefined;
 }
 
@@ -43,18 +49,31 @@ function kindOf(e: Expression, scope: Scope): Kind {
 	if (e.kind === 'name') {
 		const dimension = scope.names.get(e.name) ?? units[e.name]?.dimension;
 		if (dimension) return dimension;
-		if (e.name in arity) return fail(e.at, `'${e.name}' without arguments`, `${e.name}(…) with ${arity[e.name]} of them`);
-		if (/^xi(_\w+)?$/.test(e.name)) return fail(e.at, `the noise '${e.name}'`, 'no noise here', 'Noise belongs in a differential equation.');
+		if (e.name in arity)
+			return fail(e.at, `'${e.name}' without arguments`, `${e.name}(…) with ${arity[e.name]} of them`);
+		if (/^xi(_\w+)?$/.test(e.name))
+			return fail(e.at, `the noise '${e.name}'`, 'no noise here', 'Noise belongs in a differential equation.');
 		const near = nearest(e.name, [...scope.names.keys()]);
-		return fail(e.at, `the unknown name '${e.name}'`, `one of ${[...scope.names.keys()].join(', ')}`, near && `Did you mean '${near}'?`);
+		return fail(
+			e.at,
+			`the unknown name '${e.name}'`,
+			`one of ${[...scope.names.keys()].join(', ')}`,
+			near && `Did you mean '${near}'?`,
+		);
 	}
 	const { op, args } = e;
 	const wanted = arity[op];
 	if (/^\w+$/.test(op) && !['neg', 'and', 'or', 'not'].includes(op)) {
 		if (wanted === undefined) fail(e.at, `the unknown function ${op}()`, `one of ${Object.keys(arity).join(', ')}`);
-		if (wanted !== args.length) fail(e.at, `${args.length} argument${args.length === 1 ? '' : 's'} in ${show(e)}`, `${wanted} for ${op}()`);
+		if (wanted !== args.length)
+			fail(e.at, `${args.length} argument${args.length === 1 ? '' : 's'} in ${show(e)}`, `${wanted} for ${op}()`);
 		if ((op === 'rand' || op === 'randn') && !scope.random) {
-			fail(e.at, `${op}()`, 'no random draw here', 'Write xi for noise in a differential equation; rand() and randn() belong in initial values, thresholds and resets.');
+			fail(
+				e.at,
+				`${op}()`,
+				'no random draw here',
+				'Write xi for noise in a differential equation; rand() and randn() belong in initial values, thresholds and resets.',
+			);
 		}
 	}
 	const kinds = args.map(arg => kindOf(arg, scope));
@@ -112,7 +131,8 @@ function kindOf(e: Expression, scope: Scope): Kind {
 			const power = args[1] as Expression;
 			const value = constant(power);
 			if (value !== undefined) return times(one, first, value);
-			if (!same(first, one)) fail(power.at, `${show(power)} as the exponent of something in ${word(first)}`, 'a number as exponent');
+			if (!same(first, one))
+				fail(power.at, `${show(power)} as the exponent of something in ${word(first)}`, 'a number as exponent');
 			return one;
 		}
 		case 'sqrt':
@@ -141,13 +161,23 @@ export function constant(e: Expression): number | undefined {
 export function wantDimension(e: Expression, expected: Dimension, what: string, scope: Scope): void {
 	const found = kindOf(e, scope);
 	if (found !== truth && (same(found, expected) || isZero(e))) return;
-	throw new ModelError({ in: scope.where, at: e.at, found: `${show(e)} in ${word(found)}`, expected: `${nameOf(expected)} for ${what}` });
+	throw new ModelError({
+		in: scope.where,
+		at: e.at,
+		found: `${show(e)} in ${word(found)}`,
+		expected: `${nameOf(expected)} for ${what}`,
+	});
 }
 
 export function checkCondition(e: Expression, scope: Scope): void {
 	const kind = kindOf(e, scope);
 	if (kind === truth) return;
-	throw new ModelError({ in: scope.where, at: e.at, found: `${show(e)} in ${word(kind)}`, expected: 'a condition such as v > V_th' });
+	throw new ModelError({
+		in: scope.where,
+		at: e.at,
+		found: `${show(e)} in ${word(kind)}`,
+		expected: 'a condition such as v > V_th',
+	});
 }
 
 const flagsOf: Readonly<Record<Equation['kind'], readonly string[]>> = {
@@ -174,7 +204,12 @@ function wantNoCircle(equations: readonly Equation[], where: string): void {
 		const next = bodies.get(e.name);
 		if (!next) return;
 		if (open.has(e.name)) {
-			throw new ModelError({ in: where, at: e.at, found: `${e.name}, which is defined through itself`, expected: 'a sub-expression of other names' });
+			throw new ModelError({
+				in: where,
+				at: e.at,
+				found: `${e.name}, which is defined through itself`,
+				expected: 'a sub-expression of other names',
+			});
 		}
 		open.add(e.name);
 		visit(next.body as Expression, next);
@@ -188,20 +223,27 @@ function wantNoCircle(equations: readonly Equation[], where: string): void {
 }
 
 /** Checks a block against its parameters (name → dimension) and returns the scope of its names. */
-export function checkEquations(equations: readonly Equation[], parameters: ReadonlyMap<string, Dimension>, where: string): Scope {
+export function checkEquations(
+	equations: readonly Equation[],
+	parameters: ReadonlyMap<string, Dimension>,
+	where: string,
+): Scope {
 	const names = new Map<string, Dimension>([...builtIn, ...parameters]);
 	const fail = (at: Place, found: string, expected: string): never => {
 		throw new ModelError({ in: where, at, found, expected });
 	};
 	for (const { name, at, unit, flags, kind } of equations) {
 		if (parameters.has(name)) fail(at, `'${name}', which is already a parameter`, 'a new name');
-		if (names.has(name) && builtIn.some(([known]) => known === name)) fail(at, `'${name}', which the language uses itself`, 'another name');
+		if (names.has(name) && builtIn.some(([known]) => known === name))
+			fail(at, `'${name}', which the language uses itself`, 'another name');
 		if (names.has(name)) fail(at, `'${name}' a second time`, 'one equation for each name');
 		const isUnit = units[name] && name !== 's'; // the literature's name of a synaptic gate; the unit is then written `second`
-		if (isUnit || name in arity || /^xi(_\w+)?$/.test(name)) fail(at, `'${name}', which is a unit, a function or noise`, 'another name');
+		if (isUnit || name in arity || /^xi(_\w+)?$/.test(name))
+			fail(at, `'${name}', which is a unit, a function or noise`, 'another name');
 		names.set(name, unitOf(unit, where).dimension);
 		for (const flag of flags) {
-			if (!flagsOf[kind].includes(flag)) fail(unit.at, `the flag '${flag}'`, flagsOf[kind].map(f => `(${f})`).join(' or '));
+			if (!flagsOf[kind].includes(flag))
+				fail(unit.at, `the flag '${flag}'`, flagsOf[kind].map(f => `(${f})`).join(' or '));
 		}
 	}
 	const scope: Scope = { where, names, random: false };
@@ -216,7 +258,10 @@ export function checkEquations(equations: readonly Equation[], parameters: Reado
 	return scope;
 }
 
-function withNoise(names: ReadonlyMap<string, Dimension>, equations: readonly Equation[]): ReadonlyMap<string, Dimension> {
+function withNoise(
+	names: ReadonlyMap<string, Dimension>,
+	equations: readonly Equation[],
+): ReadonlyMap<string, Dimension> {
 	return new Map([...names, ...noisesIn(equations).map(xi => [xi, perRootTime] as const)]);
 }
 
@@ -234,7 +279,12 @@ export function noisesIn(equations: readonly Equation[]): string[] {
 export function checkStatements(statements: readonly Assignment[], scope: Scope, writable: readonly string[]): void {
 	for (const { name, op, body, at } of statements) {
 		if (!writable.includes(name)) {
-			throw new ModelError({ in: scope.where, at, found: `an assignment to '${name}'`, expected: `a variable: ${writable.join(', ')}` });
+			throw new ModelError({
+				in: scope.where,
+				at,
+				found: `an assignment to '${name}'`,
+				expected: `a variable: ${writable.join(', ')}`,
+			});
 		}
 		const target = scope.names.get(name) as Dimension;
 		wantDimension(body, op === '*=' || op === '/=' ? one : target, `${name} ${op}`, scope);

@@ -56,7 +56,8 @@ const isState = (s: System): ((n: Node) => boolean) => {
 
 function wantNoNoise(s: System, method: Method): void {
 	for (const e of s.equations) {
-		if (split(s, e, s.state, s.g.number(0)).diffusion.size > 0) fail(s, e, `equations without noise for ${method}`, 'Use euler, heun or milstein.');
+		if (split(s, e, s.state, s.g.number(0)).diffusion.size > 0)
+			fail(s, e, `equations without noise for ${method}`, 'Use euler, heun or milstein.');
 	}
 }
 
@@ -66,7 +67,8 @@ function euler(s: System): State {
 		const { drift, diffusion } = split(s, e, s.state, s.g.number(0));
 		let delta = s.g.mul(s.dt, drift);
 		for (const [name, b] of diffusion) {
-			if (depends(b, isState(s))) fail(s, e, 'noise that does not depend on the state for euler', 'Use heun or milstein.');
+			if (depends(b, isState(s)))
+				fail(s, e, 'noise that does not depend on the state for euler', 'Use heun or milstein.');
 			delta = s.g.add(delta, s.g.mul(b, wiener(s, name)));
 		}
 		return move(s, e, x, delta);
@@ -74,7 +76,8 @@ function euler(s: System): State {
 }
 
 /** dW = sqrt(dt) * normal number */
-const wiener = (s: System, name: string): Node => s.g.mul(s.g.make('sqrt', [s.dt]), (s.noises.get(name) as { draw: Node }).draw);
+const wiener = (s: System, name: string): Node =>
+	s.g.mul(s.g.make('sqrt', [s.dt]), (s.noises.get(name) as { draw: Node }).draw);
 
 function rungeKutta(s: System, stages: readonly number[], weights: readonly number[], sum: number): State {
 	const { g, dt } = s;
@@ -105,7 +108,8 @@ function rungeKutta(s: System, stages: readonly number[], weights: readonly numb
 function heun(s: System): State {
 	const { g, dt } = s;
 	const zero = g.number(0);
-	const sum = (b: Map<string, Node>): Node => [...b].map(([name, d]) => g.mul(d, wiener(s, name))).reduce((p, q) => g.add(p, q), zero);
+	const sum = (b: Map<string, Node>): Node =>
+		[...b].map(([name, d]) => g.mul(d, wiener(s, name))).reduce((p, q) => g.add(p, q), zero);
 	const support = each(s, (e, x) => move(s, e, x, sum(split(s, e, s.state, zero).diffusion)));
 	return each(s, (e, x) => {
 		const { drift, diffusion } = split(s, e, s.state, zero);
@@ -124,11 +128,13 @@ function milstein(s: System): State {
 	for (const e of s.equations) {
 		const names = [...(parts.get(e.name) as ReturnType<typeof split>).diffusion.keys()];
 		const shared = names.find(n => taken.has(n));
-		if (names.length > 1 || shared) fail(s, e, 'one noise of its own in each equation for milstein', 'Use heun, or name the noises xi_1, xi_2.');
+		if (names.length > 1 || shared)
+			fail(s, e, 'one noise of its own in each equation for milstein', 'Use heun, or name the noises xi_1, xi_2.');
 		for (const n of names) taken.set(n, e.name);
 	}
 	const drifted = (e: Equation): Node => g.mul(dt, (parts.get(e.name) as ReturnType<typeof split>).drift);
-	const own = (e: Equation): [string, Node] | undefined => [...(parts.get(e.name) as ReturnType<typeof split>).diffusion][0];
+	const own = (e: Equation): [string, Node] | undefined =>
+		[...(parts.get(e.name) as ReturnType<typeof split>).diffusion][0];
 	const support = each(s, (e, x) => move(s, e, x, g.add(drifted(e), g.mul(root, own(e)?.[1] ?? zero))));
 	return each(s, (e, x) => {
 		const noise = own(e);
@@ -148,7 +154,8 @@ function exponentialEuler(s: System): State {
 	return each(s, (e, x) => {
 		const rate = s.rate(e, s.state, g.number(0));
 		// A uniform factor in front, such as 1/tau, stays in front: it belongs to the exponent.
-		const [scale, rest] = rate.op === 'mul' && (rate.args[0] as Node).uniform ? (rate.args as [Node, Node]) : [g.number(1), rate];
+		const [scale, rest] =
+			rate.op === 'mul' && (rate.args[0] as Node).uniform ? (rate.args as [Node, Node]) : [g.number(1), rate];
 		const form = linear(g, rest, x);
 		if (!form) fail(s, e, `an equation linear in ${e.name} for exponential_euler`);
 		const [a, b] = form;
@@ -230,7 +237,10 @@ function integrated(g: Graph, A: Matrix, dt: Node): Matrix {
 	let series = unit; // h * (1 + Ah/2 (1 + Ah/3 (1 + …)))
 	for (let k = 14; k > 1; k--) {
 		const scaled = times(step, series);
-		series = plus(unit, make((i, j) => g.mul(g.number(1 / k), at(scaled, i, j))));
+		series = plus(
+			unit,
+			make((i, j) => g.mul(g.number(1 / k), at(scaled, i, j))),
+		);
 	}
 	let psi = make((i, j) => g.mul(h, at(series, i, j)));
 	let phi = plus(unit, times(A, psi));
@@ -262,6 +272,11 @@ export const methods = Object.keys(steps) as Method[];
 /** The state after one step, in Brian2's meaning of the method. Throws where the method cannot do the equations. */
 export function integrate(method: Method, system: System): State {
 	const step = steps[method];
-	if (!step) throw new ModelError({ in: system.where, found: `the method '${method}'`, expected: `one of ${methods.join(', ')}` });
+	if (!step)
+		throw new ModelError({
+			in: system.where,
+			found: `the method '${method}'`,
+			expected: `one of ${methods.join(', ')}`,
+		});
 	return step(system);
 }

@@ -33,7 +33,9 @@ export const until = 'refractory_until';
 
 /** Dimensions of a model's parameters; a unit that is none is an error. */
 export function dimensionsOf(parameters: Readonly<Record<string, Parameter>>): Map<string, Dimension> {
-	return new Map(Object.entries(parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`).dimension]));
+	return new Map(
+		Object.entries(parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`).dimension]),
+	);
 }
 
 export const unitOfText = (text: string, where: string): Unit => unitOf(parseExpression(text, where), where);
@@ -42,9 +44,11 @@ export const unitOfText = (text: string, where: string): Unit => unitOf(parseExp
 export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMap<string, Dimension>): CheckedKind {
 	const where = `equations of ${name}`;
 	const equations = parseEquations(kind.equations, where);
-	if (equations.length === 0) throw new ModelError({ in: where, found: 'no equation', expected: "at least one, such as 'dv/dt = -v/tau : mV'" });
+	if (equations.length === 0)
+		throw new ModelError({ in: where, found: 'no equation', expected: "at least one, such as 'dv/dt = -v/tau : mV'" });
 	const scope = checkEquations(equations, dimensions, where);
-	const unitsOf = (list: readonly Equation[]): Map<string, NamedUnit> => new Map(list.map(e => [e.name, { ...unitOf(e.unit, where), text: show(e.unit) }]));
+	const unitsOf = (list: readonly Equation[]): Map<string, NamedUnit> =>
+		new Map(list.map(e => [e.name, { ...unitOf(e.unit, where), text: show(e.unit) }]));
 	const variables = unitsOf(equations.filter(e => e.kind !== 'subexpression'));
 	const inText = (what: string, random: boolean): Scope => ({ ...scope, where: `${what} of ${name}`, random });
 
@@ -52,8 +56,10 @@ export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMa
 	if (threshold) checkCondition(threshold, inText('threshold', true));
 	const reset = parseStatements(kind.reset ?? '', `reset of ${name}`);
 	checkStatements(reset, inText('reset', true), [...variables.keys()]);
-	const refractory = kind.refractory === undefined ? undefined : parseExpression(kind.refractory, `refractory of ${name}`);
-	if (refractory) wantDimension(refractory, time, 'a refractory period', { ...inText('refractory', false), names: dimensions });
+	const refractory =
+		kind.refractory === undefined ? undefined : parseExpression(kind.refractory, `refractory of ${name}`);
+	if (refractory)
+		wantDimension(refractory, time, 'a refractory period', { ...inText('refractory', false), names: dimensions });
 	return {
 		where,
 		equations,
@@ -87,7 +93,11 @@ class Meaning {
 	}
 
 	/** Names mean the newest value; sub-expressions are written out where they are used. */
-	lookup(state: ReadonlyMap<string, Node>, ahead: Node, xi: (name: string) => Node | undefined = () => undefined): Lookup {
+	lookup(
+		state: ReadonlyMap<string, Node>,
+		ahead: Node,
+		xi: (name: string) => Node | undefined = () => undefined,
+	): Lookup {
 		const { g, kind } = this;
 		const find: Lookup = name => {
 			if (name === 'dt') return this.dt;
@@ -115,7 +125,13 @@ class Meaning {
 			const find = this.lookup(state, zero);
 			const value = lower(g, body, find, this.draw);
 			const old = find(name) as Node;
-			const results = { '=': () => value, '+=': () => g.add(old, value), '-=': () => g.sub(old, value), '*=': () => g.mul(old, value), '/=': () => g.div(old, value) };
+			const results = {
+				'=': () => value,
+				'+=': () => g.add(old, value),
+				'-=': () => g.sub(old, value),
+				'*=': () => g.mul(old, value),
+				'/=': () => g.div(old, value),
+			};
 			state.set(name, results[op]());
 		}
 	}
@@ -143,12 +159,20 @@ export function updateProgram(kind: CheckedKind, precision: Precision, dt: numbe
 		state: old,
 		dt: meaning.dt,
 		noises,
-		rate: (e, state, ahead) => lower(g, e.body as Expression, meaning.lookup(state, ahead, name => noises.get(name)?.symbol)),
+		rate: (e, state, ahead) =>
+			lower(
+				g,
+				e.body as Expression,
+				meaning.lookup(state, ahead, name => noises.get(name)?.symbol),
+			),
 		hold: (e, x, next) => (kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next),
 	};
 	const state = new Map(differential.length ? integrate(kind.method, system) : []);
 	const stores: Store[] = [...state].map(([slot, value]) => ({ slot, value }));
-	const draws = (): Drawing['draws'] => [...kind.noises.map(slot => ({ slot, kind: 'randn' as const })), ...meaning.draws];
+	const draws = (): Drawing['draws'] => [
+		...kind.noises.map(slot => ({ slot, kind: 'randn' as const })),
+		...meaning.draws,
+	];
 	if (!kind.threshold) return { program: { graph: g, stores, resets: [] }, draws: draws() };
 
 	const above = lower(g, kind.threshold, meaning.lookup(state, zero), meaning.draw);
@@ -156,27 +180,44 @@ export function updateProgram(kind: CheckedKind, precision: Precision, dt: numbe
 	meaning.assign(kind.reset, state, zero);
 	const resets = [...new Set(kind.reset.map(r => r.name))].map(slot => ({ slot, value: state.get(slot) as Node }));
 	if (kind.refractory) {
-		const steps = g.make('floor', [g.add(g.div(lower(g, kind.refractory, meaning.lookup(state, zero)), meaning.dt), g.number(0.5))]);
+		const steps = g.make('floor', [
+			g.add(g.div(lower(g, kind.refractory, meaning.lookup(state, zero)), meaning.dt), g.number(0.5)),
+		]);
 		resets.push({ slot: until, value: g.add(now, steps) });
 	}
 	return { program: { graph: g, stores, spike, resets }, draws: draws() };
 }
 
 /** Initial values: expressions of parameters, rand(), randn(), i and N; in the order given. */
-export function initProgram(kind: CheckedKind, init: Readonly<Record<string, string>>, group: string, precision: Precision, dt: number): Drawing {
+export function initProgram(
+	kind: CheckedKind,
+	init: Readonly<Record<string, string>>,
+	group: string,
+	precision: Precision,
+	dt: number,
+): Drawing {
 	const meaning = new Meaning(kind, precision, dt, 'init');
 	const state = new Map<string, Node>();
-	const names = new Map([...kind.scope.names].filter(([name]) => kind.parameters.includes(name) || ['i', 'N', 'dt'].includes(name)));
+	const names = new Map(
+		[...kind.scope.names].filter(([name]) => kind.parameters.includes(name) || ['i', 'N', 'dt'].includes(name)),
+	);
 	for (const [name, text] of Object.entries(init)) {
 		const where = `initial ${name} of ${group}`;
 		if (!kind.variables.has(name)) {
-			throw new ModelError({ in: where, found: `'${name}'`, expected: `a variable: ${[...kind.variables.keys()].join(', ')}` });
+			throw new ModelError({
+				in: where,
+				found: `'${name}'`,
+				expected: `a variable: ${[...kind.variables.keys()].join(', ')}`,
+			});
 		}
 		const body = parseExpression(text, where);
 		wantDimension(body, kind.scope.names.get(name) as Dimension, name, { where, names, random: true });
 		meaning.assign([{ name, op: '=', body, at: body.at }], state, meaning.g.number(0));
 	}
-	return { program: { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] }, draws: meaning.draws };
+	return {
+		program: { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] },
+		draws: meaning.draws,
+	};
 }
 
 export const observed = (name: string): string => `observed ${name}`;
@@ -206,7 +247,8 @@ export function fieldProgram(kind: CheckedKind, dt: number): { program: Program;
 	for (const e of differential) {
 		const body = e.body as Expression;
 		stores.push({ slot: rateOf(e.name), value: lower(g, body, find) });
-		for (const by of differential) stores.push({ slot: slopeOf(e.name, by.name), value: lower(g, differentiate(body, by.name, inner), find) });
+		for (const by of differential)
+			stores.push({ slot: slopeOf(e.name, by.name), value: lower(g, differentiate(body, by.name, inner), find) });
 	}
 	return { program: { graph: g, stores, resets: [] }, variables: differential.map(e => e.name) };
 }

@@ -106,13 +106,20 @@ class Parser {
 		const first = this.name("an equation such as 'dv/dt = … : mV'");
 		const differential = this.accept('/');
 		if (differential) {
-			if (!/^d./.test(first.text)) this.fail(first.at, `'${first.text}/'`, "'d' and the name of a variable, as in dv/dt");
+			if (!/^d./.test(first.text))
+				this.fail(first.at, `'${first.text}/'`, "'d' and the name of a variable, as in dv/dt");
 			this.expect('dt');
 		}
 		const equals = differential || this.token.text === '=';
 		if (equals) this.expect('=');
 		const body = equals ? this.expression() : undefined;
-		if (this.token.text !== ':') this.fail(this.token.at, quote(this.token), "':' and a unit", 'Every equation ends with its unit, such as ": mV" or ": 1".');
+		if (this.token.text !== ':')
+			this.fail(
+				this.token.at,
+				quote(this.token),
+				"':' and a unit",
+				'Every equation ends with its unit, such as ": mV" or ": 1".',
+			);
 		this.take();
 		this.#calls = false;
 		const unit = this.expression();
@@ -125,7 +132,14 @@ class Parser {
 		}
 		if (this.token.kind !== 'newline') this.fail(this.token.at, quote(this.token), 'the end of the line');
 		const kind = differential ? 'differential' : body ? 'subexpression' : 'parameter';
-		return { kind, name: differential ? first.text.slice(1) : first.text, ...(body ? { body } : {}), unit, flags, at: first.at };
+		return {
+			kind,
+			name: differential ? first.text.slice(1) : first.text,
+			...(body ? { body } : {}),
+			unit,
+			flags,
+			at: first.at,
+		};
 	}
 
 	*#words(): Generator<string> {
@@ -137,7 +151,8 @@ class Parser {
 		const op = this.take();
 		if (!/^[-+*/]?=$/.test(op.text)) this.fail(op.at, quote(op), "'=', '+=', '-=', '*=' or '/='");
 		const body = this.expression();
-		if (this.token.kind === 'symbol' && this.token.text !== ';') this.fail(this.token.at, quote(this.token), "';' or the end of the line");
+		if (this.token.kind === 'symbol' && this.token.text !== ';')
+			this.fail(this.token.at, quote(this.token), "';' or the end of the line");
 		return { name: target.text, op: op.text as Assignment['op'], body, at: target.at };
 	}
 }
@@ -150,10 +165,12 @@ function all<T>(text: string, where: string, separators: string[], one: (parser:
 }
 
 /** A block of equations, one a line. Throws a ModelError at the first mistake; `where` names the text in it. */
-export const parseEquations = (text: string, where = 'equations'): Equation[] => all(text, where, [], parser => parser.equation());
+export const parseEquations = (text: string, where = 'equations'): Equation[] =>
+	all(text, where, [], parser => parser.equation());
 
 /** Statements parted by ';' or lines, as in a reset. */
-export const parseStatements = (text: string, where = 'statements'): Assignment[] => all(text, where, [';'], parser => parser.assignment());
+export const parseStatements = (text: string, where = 'statements'): Assignment[] =>
+	all(text, where, [';'], parser => parser.assignment());
 
 export function parseExpression(text: string, where = 'expression'): Expression {
 	const parser = new Parser(text, where);

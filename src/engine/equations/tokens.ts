@@ -25,7 +25,12 @@ export function tokenize(text: string, where: string): Token[] {
 			lexeme.lastIndex = start;
 			const match = lexeme.exec(line);
 			if (!match) {
-				throw new ModelError({ in: where, at: { ...at, length: 1 }, found: `'${character}'`, expected: 'a name, a number or an operator' });
+				throw new ModelError({
+					in: where,
+					at: { ...at, length: 1 },
+					found: `'${character}'`,
+					expected: 'a name, a number or an operator',
+				});
 			}
 			const [word] = match;
 			if (word === '(') depth++;

@@ -65,7 +65,12 @@ export const arity: Readonly<Record<string, number>> = {
 export const nowhere: Place = { line: 1, column: 1 };
 export const number = (value: number, at = nowhere): Expression => ({ kind: 'number', value, at });
 export const name = (text: string, at = nowhere): Expression => ({ kind: 'name', name: text, at });
-export const apply = (op: string, ...args: Expression[]): Expression => ({ kind: 'apply', op, args, at: args[0]?.at ?? nowhere });
+export const apply = (op: string, ...args: Expression[]): Expression => ({
+	kind: 'apply',
+	op,
+	args,
+	at: args[0]?.at ?? nowhere,
+});
 
 /** Every name in an expression, functions not included. */
 export function namesIn(e: Expression, found = new Set<string>()): Set<string> {

@@ -6,7 +6,13 @@ import type { Expression } from './tree.ts';
  * Units are powers of ms, mV, pA, mM and mm times a factor. In that system nS = pA/mV and pF = pA*ms/mV have factor one; Hz has
  * 0.001. Values cross into it when they are bound and back when they are recorded, so a model file keeps the papers' units.
  */
-export type Dimension = readonly [time: number, voltage: number, current: number, concentration: number, length: number];
+export type Dimension = readonly [
+	time: number,
+	voltage: number,
+	current: number,
+	concentration: number,
+	length: number,
+];
 
 export interface Unit {
 	dimension: Dimension;
@@ -76,7 +82,10 @@ export function unitOf(e: Expression, where = 'unit'): Unit {
 		if (e.op === '*' || e.op === '/') {
 			const [a, b] = [unitOf(left, where), unitOf(right, where)];
 			const power = e.op === '*' ? 1 : -1;
-			return { dimension: times(a.dimension, b.dimension, power), factor: power > 0 ? a.factor * b.factor : a.factor / b.factor };
+			return {
+				dimension: times(a.dimension, b.dimension, power),
+				factor: power > 0 ? a.factor * b.factor : a.factor / b.factor,
+			};
 		}
 		if (e.op === '**' && right.kind === 'number' && Number.isInteger(right.value) && right.value > 0) {
 			let power = unit(1);
@@ -87,5 +96,10 @@ export function unitOf(e: Expression, where = 'unit'): Unit {
 			return power;
 		}
 	}
-	throw new ModelError({ in: where, at: e.at, found: `'${show(e)}'`, expected: 'a unit: 1, or a product or quotient of ' + Object.keys(units).join(', ') });
+	throw new ModelError({
+		in: where,
+		at: e.at,
+		found: `'${show(e)}'`,
+		expected: `a unit: 1, or a product or quotient of ${Object.keys(units).join(', ')}`,
+	});
 }

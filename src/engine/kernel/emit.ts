@@ -69,9 +69,10 @@ class Emitter {
 	#compute(node: Node): void {
 		const { code, lane } = this;
 		const { op, args } = node;
-		if (op === 'const') return lane.constant(code, node.value);
-		if (op === 'param') return void code.i32(0).at(lane.broadcast, this.address(node.slot));
-		if (op === 'now') return void code.get(1).op(...lane.splat);
+		if (op === 'const') lane.constant(code, node.value);
+		if (op === 'param') code.i32(0).at(lane.broadcast, this.address(node.slot));
+		if (op === 'now') code.get(1).op(...lane.splat);
+		if (args.length === 0) return;
 		const after = lane.after[op];
 		if (!after) throw new Error(`no code for ${op}`);
 		for (const [i, arg] of args.entries()) {
@@ -88,7 +89,12 @@ class Emitter {
 export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
 	const code = new Code([type.i32, type.f64, type.i32], type.i32);
 	const [n, list] = [0, 2];
-	const [at, next, bits, end] = [code.local(type.i32), code.local(type.i32), code.local(type.i32), code.local(type.i32)];
+	const [at, next, bits, end] = [
+		code.local(type.i32),
+		code.local(type.i32),
+		code.local(type.i32),
+		code.local(type.i32),
+	];
 	const { stores, spike, resets } = program;
 	const roots = [...stores, ...resets].map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots).hoist();
@@ -106,26 +112,30 @@ export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
 		if (spike) {
 			emitter.place(spike);
 			const mask = code.local(type.v128);
-			code.tee(mask).op(...simd(lane.width === 2 ? 0xc4 : 0xa4)).tee(bits).when(() => {
-				for (let l = 0; l < lane.width; l++) {
-					const index = (): Code => code.get(at).i32(shift).op(0x76).i32(l).op(0x72);
-					code.get(bits).i32(l).op(0x76); // (bits >> l) & (index < n): the padding behind neuron n never spikes
-					index().get(n).op(0x49, 0x71);
-					code.when(() => {
-						code.get(next);
-						index().at([0x36], 0).step(next, 4);
-					});
-				}
-				for (const { slot, value } of resets) {
-					const before = stores.find(s => s.slot === slot)?.value;
-					put(slot, () => {
-						emitter.place(value);
-						if (before) emitter.place(before);
-						else code.get(at).at(lane.load, emitter.address(slot));
-						code.get(mask).op(...simd(0x52));
-					});
-				}
-			});
+			code
+				.tee(mask)
+				.op(...simd(lane.width === 2 ? 0xc4 : 0xa4))
+				.tee(bits)
+				.when(() => {
+					for (let l = 0; l < lane.width; l++) {
+						const index = (): Code => code.get(at).i32(shift).op(0x76).i32(l).op(0x72);
+						code.get(bits).i32(l).op(0x76); // (bits >> l) & (index < n): the padding behind neuron n never spikes
+						index().get(n).op(0x49, 0x71);
+						code.when(() => {
+							code.get(next);
+							index().at([0x36], 0).step(next, 4);
+						});
+					}
+					for (const { slot, value } of resets) {
+						const before = stores.find(s => s.slot === slot)?.value;
+						put(slot, () => {
+							emitter.place(value);
+							if (before) emitter.place(before);
+							else code.get(at).at(lane.load, emitter.address(slot));
+							code.get(mask).op(...simd(0x52));
+						});
+					}
+				});
 		}
 		code.step(at, 16).get(at).get(end).op(0x49).again();
 	});

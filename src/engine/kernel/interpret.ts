@@ -53,11 +53,17 @@ export function compute(op: Op, [a, b, c]: readonly Value[], precision: Precisio
 		case 'select':
 			return (c ? a : b) as Value;
 		case 'scale':
-			return precision === 'f64' ? fromBits(toBits(y) + (toBits(x) << 52n)) : fromBits32(toBits32(y) + (toBits32(x) << 23n));
+			return precision === 'f64'
+				? fromBits(toBits(y) + (toBits(x) << 52n))
+				: fromBits32(toBits32(y) + (toBits32(x) << 23n));
 		case 'logb':
 			return precision === 'f64'
-				? fromBits((BigInt.asUintN(64, toBits(x) + (1024n << 52n) - 0x3fe6a09e667f3bcdn) >> 52n) | 0x4330000000000000n) - 4503599627371520
-				: Math.fround(fromBits32((BigInt.asUintN(32, toBits32(x) + (128n << 23n) - 0x3f3504f3n) >> 23n) | 0x4b000000n) - 8388736);
+				? fromBits(
+						(BigInt.asUintN(64, toBits(x) + (1024n << 52n) - 0x3fe6a09e667f3bcdn) >> 52n) | 0x4330000000000000n,
+					) - 4503599627371520
+				: Math.fround(
+						fromBits32((BigInt.asUintN(32, toBits32(x) + (128n << 23n) - 0x3f3504f3n) >> 23n) | 0x4b000000n) - 8388736,
+					);
 		default:
 			throw new Error(`${op} is not computed`);
 	}
@@ -84,17 +90,28 @@ const fromBits32 = (n: bigint): number => {
 type Numbers = Float64Array | Float32Array;
 
 /** What emit() makes code for, one neuron and one operation at a time on the same memory: the oracle of the tests. */
-export function interpreter(program: Program, memory: ArrayBuffer, addresses: Addresses): (n: number, now: number, list: number) => number {
+export function interpreter(
+	program: Program,
+	memory: ArrayBuffer,
+	addresses: Addresses,
+): (n: number, now: number, list: number) => number {
 	const { stores, spike, resets, graph } = program;
 	const { precision } = graph;
-	const order = [...reach([...stores.map(s => s.value), ...resets.map(r => r.value), ...(spike ? [spike] : [])]).keys()];
+	const order = [
+		...reach([...stores.map(s => s.value), ...resets.map(r => r.value), ...(spike ? [spike] : [])]).keys(),
+	];
 	const slot = (name: string, length: number): Numbers => {
 		const address = addresses.get(name) as number;
 		return precision === 'f64' ? new Float64Array(memory, address, length) : new Float32Array(memory, address, length);
 	};
 	return (n, now, list) => {
 		const spikes = new Int32Array(memory, list);
-		const arrays = new Map([...order.filter(o => o.op === 'load').map(o => o.slot), ...[...stores, ...resets].map(s => s.slot)].map(name => [name, slot(name, n)]));
+		const arrays = new Map(
+			[...order.filter(o => o.op === 'load').map(o => o.slot), ...[...stores, ...resets].map(s => s.slot)].map(name => [
+				name,
+				slot(name, n),
+			]),
+		);
 		let count = 0;
 		for (let i = 0; i < n; i++) {
 			const values = new Map<Node, Value>();
@@ -102,11 +119,19 @@ export function interpreter(program: Program, memory: ArrayBuffer, addresses: Ad
 				const { op } = node;
 				values.set(
 					node,
-					op === 'const' ? node.value
-					: op === 'now' ? graph.round(now)
-					: op === 'param' ? (slot(node.slot, 1)[0] as number)
-					: op === 'load' ? ((arrays.get(node.slot) as Numbers)[i] as number)
-					: compute(op, node.args.map(a => values.get(a) as Value), precision),
+					op === 'const'
+						? node.value
+						: op === 'now'
+							? graph.round(now)
+							: op === 'param'
+								? (slot(node.slot, 1)[0] as number)
+								: op === 'load'
+									? ((arrays.get(node.slot) as Numbers)[i] as number)
+									: compute(
+											op,
+											node.args.map(a => values.get(a) as Value),
+											precision,
+										),
 				);
 			}
 			const write = (list: Program['stores']): void => {

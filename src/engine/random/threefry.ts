@@ -7,38 +7,44 @@ const rotations = [13, 15, 26, 6, 17, 29, 16, 24];
 const parity = 0x1bd11bda;
 
 /** The cipher over any representation of 32-bit words: numbers here, i32x4 registers in fill.ts. */
-export interface Words<T> { add(a: T, b: T): T; xor(a: T, b: T): T; rotate(a: T, by: number): T; number(n: number): T }
+export interface Words<T> {
+	add(a: T, b: T): T;
+	xor(a: T, b: T): T;
+	rotate(a: T, by: number): T;
+	number(n: number): T;
+}
 
 export function threefryOver<T>(w: Words<T>, [k0, k1]: [T, T], [c0, c1]: [T, T]): [T, T] {
-  const keys = [k0, k1, w.xor(w.xor(k0, k1), w.number(parity))];
-  let x = w.add(c0, k0), y = w.add(c1, k1);
-  for (let round = 0; round < 20; round++) {
-    x = w.add(x, y);
-    y = w.xor(w.rotate(y, rotations[round % 8]!), x);
-    if (round % 4 !== 3) continue;
-    const group = (round + 1) / 4;
-    x = w.add(x, keys[group % 3]!);
-    y = w.add(w.add(y, keys[(group + 1) % 3]!), w.number(group));
-  }
-  return [x, y];
+	const keys = [k0, k1, w.xor(w.xor(k0, k1), w.number(parity))];
+	let x = w.add(c0, k0),
+		y = w.add(c1, k1);
+	for (let round = 0; round < 20; round++) {
+		x = w.add(x, y);
+		y = w.xor(w.rotate(y, rotations[round % 8]!), x);
+		if (round % 4 !== 3) continue;
+		const group = (round + 1) / 4;
+		x = w.add(x, keys[group % 3]!);
+		y = w.add(w.add(y, keys[(group + 1) % 3]!), w.number(group));
+	}
+	return [x, y];
 }
 
 const numbers: Words<number> = {
-  add: (a, b) => (a + b) | 0,
-  xor: (a, b) => a ^ b,
-  rotate: (a, by) => (a << by) | (a >>> (32 - by)),
-  number: n => n,
+	add: (a, b) => (a + b) | 0,
+	xor: (a, b) => a ^ b,
+	rotate: (a, by) => (a << by) | (a >>> (32 - by)),
+	number: n => n,
 };
 
 /** One block: two words of 32 bits. */
 export function threefry(key: readonly [number, number], counter: readonly [number, number]): [number, number] {
-  const [x, y] = threefryOver(numbers, [...key], [...counter]);
-  return [x >>> 0, y >>> 0];
+	const [x, y] = threefryOver(numbers, [...key], [...counter]);
+	return [x >>> 0, y >>> 0];
 }
 
 /** A purpose is a name; FNV-1a makes it a key word. */
 export function keyOf(seed: number, purpose: string): [number, number] {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(purpose)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return [seed | 0, hash];
+	let hash = 0x811c9dc5;
+	for (const byte of new TextEncoder().encode(purpose)) hash = Math.imul(hash ^ byte, 0x01000193);
+	return [seed | 0, hash];
 }

@@ -19,7 +19,9 @@ function problemOf(build: () => unknown): ModelError['problem'] {
 test('there are at least twenty mistakes', () => expect(mistakes.length).toBeGreaterThanOrEqual(20));
 
 test.each(mistakes)('$why', ({ equations, kind, line, column, found, expected }) => {
-	const problem = problemOf(() => compile(checkModel(tiny(equations, kind, { parameters, observables: {} })), 1, [], 'wasm'));
+	const problem = problemOf(() =>
+		compile(checkModel(tiny(equations, kind, { parameters, observables: {} })), 1, [], 'wasm'),
+	);
 	expect(problem.at).toMatchObject({ line, column });
 	expect(problem.found).toContain(found);
 	expect(problem.expected).toContain(expected);

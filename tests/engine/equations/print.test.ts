@@ -5,7 +5,8 @@ import { show, showAssignment, showEquation } from '../../../src/engine/equation
 import { condition, number } from './expressions.ts';
 
 /** The tree without its places, which differ between texts. */
-const bare = (tree: unknown): unknown => JSON.parse(JSON.stringify(tree, (key, value) => (key === 'at' ? undefined : value)));
+const bare = (tree: unknown): unknown =>
+	JSON.parse(JSON.stringify(tree, (key, value) => (key === 'at' ? undefined : value)));
 
 test('parse after print is the identity on trees', () => {
 	fc.assert(
@@ -35,5 +36,9 @@ test('comments, blank lines and brackets over several lines', () => {
 });
 
 test('statements', () => {
-	expect(parseStatements('v = V_reset; w += b\nu *= 2').map(showAssignment)).toEqual(['v = V_reset', 'w += b', 'u *= 2']);
+	expect(parseStatements('v = V_reset; w += b\nu *= 2').map(showAssignment)).toEqual([
+		'v = V_reset',
+		'w += b',
+		'u *= 2',
+	]);
 });

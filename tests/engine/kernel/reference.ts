@@ -40,7 +40,13 @@ export function log(x: bigint): bigint {
 		const s = over(y - unit, y + unit);
 		const square = times(s, s);
 		let power = s;
-		return 2n * series(s, (_, k) => { power = times(power, square); return power / (2n * k + 1n); });
+		return (
+			2n *
+			series(s, (_, k) => {
+				power = times(power, square);
+				return power / (2n * k + 1n);
+			})
+		);
 	};
 	let k = 0n;
 	let y = x;

@@ -1,0 +1,113 @@
+/**
+ * What a reader downloads, against what we allow: script of a plain page, script that a woken figure brings, engine and worker.
+ * Reads the built files and follows their imports; sizes are gzipped. usage: node scripts/budgets.mjs [folder]
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { filesUnder } from './check-dist.mjs';
+import { fileOf } from './serve.mjs';
+
+const kB = 1000;
+/** The figure page on which waking is measured. */
+const figure = 'figures/wilson-cowan-plane/index.html';
+
+const sizes = new Map();
+function size(file) {
+	if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(file), { level: 9 }).length);
+	return sizes.get(file);
+}
+
+/** Scripts that a script names: static imports, dynamic ones, workers. */
+function namedIn(file, folder) {
+	const code = readFileSync(file, 'utf8');
+	const strict = new Set();
+	const lazy = new Set();
+	const add = (into, name) => {
+		const path = name.startsWith('.') ? join(dirname(file), name) : name.startsWith('/') ? join(folder, name) : undefined;
+		if (path && existsSync(path)) into.add(path);
+	};
+	for (const [, name] of code.matchAll(/(?:\bfrom|\bimport)\s*["'`]([^"'`]+\.js)["'`]/g)) add(strict, name);
+	for (const [, name] of code.matchAll(/\bimport\(\s*["'`]([^"'`]+\.js)["'`]/g)) add(lazy, name);
+	for (const [, name] of code.matchAll(/new URL\(\s*["'`]([^"'`]+\.js)["'`]/g)) add(lazy, name.startsWith('/') || name.startsWith('.') ? name : `./${name}`);
+	return { strict, lazy };
+}
+
+/** Everything reachable; lazy parts only where `follow` says so. */
+function reach(start, folder, follow = () => true) {
+	const seen = new Set();
+	const visit = file => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		const { strict, lazy } = namedIn(file, folder);
+		for (const next of strict) visit(next);
+		for (const next of lazy) if (follow(next)) visit(next);
+	};
+	for (const file of start) visit(file);
+	return seen;
+}
+
+/** Scripts of a page before anything wakes (inline ones as bytes), and those its islands name. */
+function scriptsOf(page, folder, base) {
+	const html = readFileSync(page, 'utf8');
+	const plain = [];
+	let inline = 0;
+	for (const [, attributes, body] of html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)) {
+		if (/type="application\/(ld\+)?json"/.test(attributes)) continue;
+		const source = attributes.match(/\bsrc="([^"]+)"/)?.[1];
+		if (source) plain.push(fileOf(folder, source, base));
+		else if (body.trim()) inline += gzipSync(body, { level: 9 }).length;
+	}
+	const islands = [...html.matchAll(/\b(?:component|renderer|before-hydration)-url="([^"]+)"/g)].map(m => fileOf(folder, m[1], base));
+	return { plain: plain.filter(Boolean), inline, islands: islands.filter(Boolean) };
+}
+
+const total = files => [...files].reduce((sum, file) => sum + size(file), 0);
+
+export function measure(folder, base = '/') {
+	const rows = [];
+	let worst = { name: 'none', bytes: 0 };
+	for (const page of filesUnder(folder, '.html')) {
+		const { plain, inline } = scriptsOf(page, folder, base);
+		const bytes = inline + total(reach(plain, folder, () => false));
+		if (bytes > worst.bytes) worst = { name: relative(folder, page), bytes };
+	}
+	rows.push({ what: `script of a page before a figure wakes (most: ${worst.name})`, bytes: worst.bytes, allowed: 5 * kB, files: [] });
+
+	const page = join(folder, figure);
+	if (!existsSync(page)) return [...rows, { what: `the page ${figure}`, bytes: Number.NaN, allowed: 0, files: [] }];
+	const { plain, inline, islands } = scriptsOf(page, folder, base);
+	// A page brings only its own model: of the lazily loaded model files the largest stands for it.
+	const isModel = file => modelFile.test(basename(file));
+	const all = reach([...plain, ...islands], folder, file => !/pagefind/.test(file));
+	const models = [...all].filter(isModel);
+	const largest = models.sort((a, b) => size(b) - size(a))[0];
+	const woken = [...all].filter(file => !isModel(file) || file === largest);
+	rows.push({ what: 'everything a woken figure loads', bytes: inline + total(woken), allowed: 120 * kB, files: woken });
+
+	const workers = [...all].filter(file => /^worker[-.]/.test(basename(file)));
+	const engine = [...reach(workers, folder)].filter(file => !isModel(file));
+	const missing = workers.length === 0;
+	rows.push({ what: 'engine and worker', bytes: missing ? Number.NaN : total(engine), allowed: 30 * kB, files: engine });
+	return rows;
+}
+
+/** Chunks of single models are named after the files in src/engine/models. */
+const models = new URL('../src/engine/models/', import.meta.url);
+const names = existsSync(models) ? filesUnder(new URL(models).pathname, '.ts').map(f => basename(f, '.ts')).filter(n => n !== 'index') : [];
+const modelFile = names.length ? new RegExp(`^(${names.join('|')})[.-]`) : /^$/;
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+	const folder = process.argv[2] ?? 'dist';
+	const rows = measure(folder);
+	const cell = n => (Number.isNaN(n) ? 'missing' : `${(n / kB).toFixed(1)} kB`).padStart(9);
+	for (const { what, bytes, allowed, files } of rows) {
+		const fits = bytes <= allowed;
+		console.log(`${cell(bytes)} of ${cell(allowed)}  ${fits ? 'ok      ' : 'TOO MUCH'}  ${what}`);
+		if (!fits || process.argv.includes('--files')) {
+			for (const file of files.sort((a, b) => size(b) - size(a))) console.log(`${cell(size(file))}    ${relative(folder, file)}`);
+		}
+	}
+	process.exit(rows.every(row => row.bytes <= row.allowed) ? 0 : 1);
+}
