@@ -1,0 +1,60 @@
+import { parseExpression } from '../equations/parse.ts';
+import { show } from '../equations/show.ts';
+import { apply, type Expression, name } from '../equations/tree.ts';
+import { type Dimension, same, unitOf, units } from '../equations/units.ts';
+
+/** Our names of units that Brian2 calls otherwise; 'day' is defined in the script where it is used. */
+const called: Readonly<Record<string, string>> = { s: 'second' };
+
+/**
+ * An expression in Brian2's words. Brian2 has no min and max of two: max(a, b) becomes a*int(a >= b) + b*int(a < b), which is the same
+ * number for finite values.
+ */
+export function translate(e: Expression): Expression {
+	if (e.kind === 'number') return e;
+	if (e.kind === 'name') return e.name in called ? name(called[e.name] as string, e.at) : e;
+	const args = e.args.map(translate);
+	if (e.op !== 'max' && e.op !== 'min') return { ...e, args };
+	const [a, b] = args as [Expression, Expression];
+	const first = apply(e.op === 'max' ? '>=' : '<=', a, b);
+	const second = apply(e.op === 'max' ? '<' : '>', a, b);
+	return apply('+', apply('*', a, apply('int', first)), apply('*', b, apply('int', second)));
+}
+
+/** A unit as Python writes it. */
+export const brianUnit = (text: string): string => show(translate(parseExpression(text)));
+
+const bases: readonly (readonly [string, Dimension])[] = [
+	['1', [0, 0, 0, 0, 0]],
+	...(
+		[
+			['second', 'ms'],
+			['Hz', 'Hz'],
+			['volt', 'mV'],
+			['amp', 'pA'],
+			['siemens', 'nS'],
+			['farad', 'pF'],
+			['mmolar', 'mM'],
+			['metre', 'mm'],
+		] as const
+	).map(([theirs, ours]) => [theirs, (units[ours] as { dimension: Dimension }).dimension] as const),
+];
+
+/** Behind the colon of an equation Brian2 wants base units: 'volt' for mV, 'volt/second' for mV/ms. */
+export function baseUnit(unit: Expression): string {
+	const { dimension } = unitOf(unit);
+	const known = bases.find(([, d]) => same(d, dimension));
+	if (known) return known[0];
+	const [time, voltage, current, concentration, length] = dimension;
+	const powers: readonly (readonly [string, number])[] = [
+		['volt', voltage],
+		['amp', current],
+		['mmolar', concentration],
+		['metre', length],
+		['second', time],
+	];
+	return powers
+		.filter(([, power]) => power !== 0)
+		.map(([base, power]) => (power === 1 ? base : `${base}**${power}`))
+		.join('*');
+}
