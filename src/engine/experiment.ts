@@ -24,11 +24,9 @@ export interface Run {
 export type AnalysisRequest = {
 	kind: 'phase-plane';
 	run: string;
-	/** Observables on the axes, and the window. */
+	/** Observables on the axes; their ranges are the window. */
 	x: string;
 	y: string;
-	xRange: readonly [number, number];
-	yRange: readonly [number, number];
 };
 
 export interface Experiment {
@@ -42,6 +40,8 @@ export interface Experiment {
 export interface FixedPoint {
 	x: number;
 	y: number;
+	/** The Jacobian, 1/ms: dx'/dx, dx'/dy, dy'/dx, dy'/dy. */
+	slopes: readonly [number, number, number, number];
 	/** Pairs of real and imaginary part, 1/ms. */
 	eigenvalues: readonly (readonly [number, number])[];
 	type: 'stable node' | 'stable focus' | 'unstable node' | 'unstable focus' | 'saddle' | 'centre';

@@ -56,6 +56,8 @@ export interface Observable {
 	variable: string;
 	label: string;
 	population?: Population;
+	/** Where its values usually lie, in its unit: the window of phase planes and the place where fixed points are looked for. */
+	range?: readonly [number, number];
 }
 
 /** Published or catalogued behaviour that this engine must reproduce: the value of a measure, with a band. */

@@ -2,10 +2,10 @@ import { type CheckedModel, checkModel, observableUnit } from '../compile.ts';
 import { parseEquations, parseExpression, parseStatements } from '../equations/parse.ts';
 import { show, showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
-import { baseUnit, brianUnit, translate } from './brian2-words.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
+import { baseUnit, brianUnit, translate } from './brian2-words.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
 export interface Origin {
@@ -14,7 +14,11 @@ export interface Origin {
 }
 
 /** A Python string over several lines. */
-const block = (text: string, indent: string): string => `'''\n${text.split('\n').map(line => `${indent}${line}`).join('\n')}\n${indent}'''`;
+const block = (text: string, indent: string): string =>
+	`'''\n${text
+		.split('\n')
+		.map(line => `${indent}${line}`)
+		.join('\n')}\n${indent}'''`;
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 const comment = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -26,7 +30,8 @@ function quantity(value: number, unit: string): string {
 }
 
 const expression = (text: string): string => show(translate(parseExpression(text)));
-const changed = (event: ProtocolEvent): string => ('set' in event ? event.set : 'scale' in event ? event.scale : event.add);
+const changed = (event: ProtocolEvent): string =>
+	'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
 
 /** The equations in Brian2's words: its own base units behind the colon, and what the protocol changes as variables. */
 function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel): string {
@@ -35,7 +40,9 @@ function equations(kind: NeuronKind, moving: readonly Equation[], checked: Check
 		const body = e.body && translate(e.body);
 		return showEquation({ ...e, ...(body && { body }), unit: name(unit) });
 	};
-	return [...parseEquations(kind.equations), ...moving.filter(e => checked.parameterUnits.has(e.name))].map(inBrian).join('\n');
+	return [...parseEquations(kind.equations), ...moving.filter(e => checked.parameterUnits.has(e.name))]
+		.map(inBrian)
+		.join('\n');
 }
 
 function group(id: string, { neuron, N, init }: Group, moving: readonly Equation[], checked: CheckedModel): string[] {
@@ -47,7 +54,16 @@ function group(id: string, { neuron, N, init }: Group, moving: readonly Equation
 		`    ${block(equations(kind, moving, checked), '    ')},`,
 		`    method='${kind.method}',`,
 		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
-		...(kind.reset ? [`    reset=${block(parseStatements(kind.reset).map(s => showAssignment({ ...s, body: translate(s.body) })).join('\n'), '    ')},`] : []),
+		...(kind.reset
+			? [
+					`    reset=${block(
+						parseStatements(kind.reset)
+							.map(s => showAssignment({ ...s, body: translate(s.body) }))
+							.join('\n'),
+						'    ',
+					)},`,
+				]
+			: []),
 		...(kind.refractory ? [`    refractory=${quoted(expression(kind.refractory))},`] : []),
 		'    namespace=parameters,',
 		`    name='group_${id}',`,
@@ -59,10 +75,16 @@ function group(id: string, { neuron, N, init }: Group, moving: readonly Equation
 }
 
 /** What changes during the run, in the engine's order: at each step first the recording, then the changes, then the step. */
-function protocol({ model }: CheckedModel, moving: readonly Equation[], groups: readonly string[], at: (event: ProtocolEvent) => number): string[] {
+function protocol(
+	{ model }: CheckedModel,
+	moving: readonly Equation[],
+	groups: readonly string[],
+	at: (event: ProtocolEvent) => number,
+): string[] {
 	const events = [...(model.protocol ?? [])].sort((a, b) => at(a) - at(b));
 	if (events.length === 0) return [];
-	const value = (parameter: string): string => (moving.some(e => e.name === parameter) ? `start['${parameter}']` : `parameters['${parameter}']`);
+	const value = (parameter: string): string =>
+		moving.some(e => e.name === parameter) ? `start['${parameter}']` : `parameters['${parameter}']`;
 	const step = (time: string): string => `now >= step_of(${value(time)})`;
 	const lines = [
 		'# The protocol. It acts after the recording of a step and before its update.',
@@ -83,7 +105,10 @@ function protocol({ model }: CheckedModel, moving: readonly Equation[], groups: 
 		}
 		for (const event of own) {
 			if (!('add' in event)) continue;
-			lines.push(`    if ${step(event.at)} and not ${step(event.until)}:`, `        level = level + ${value(event.to)}`);
+			lines.push(
+				`    if ${step(event.at)} and not ${step(event.until)}:`,
+				`        level = level + ${value(event.to)}`,
+			);
 		}
 		lines.push(...groups.map(id => `    group_${id}.${parameter} = level`));
 	}
@@ -118,12 +143,21 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 		return `    '${parameter}': ${quantity(now, unit)},  # ${note}`;
 	};
 	const constants = Object.keys(edited.parameters).filter(parameter => !names.includes(parameter));
-	const texts = Object.values(edited.neurons).map(kind => kind.equations).join(' ');
+	const texts = Object.values(edited.neurons)
+		.map(kind => kind.equations)
+		.join(' ');
 	const random = /\bxi|\brandn?\(/.test(`${texts} ${JSON.stringify(edited.groups)} ${JSON.stringify(edited.neurons)}`);
 
 	const observed = [...new Set(run.record)];
 	const monitors = groups.filter(id => observed.some(o => edited.observables[o]?.group === id));
-	const variables = (id: string): string[] => [...new Set(observed.map(o => edited.observables[o]).filter(o => o?.group === id).map(o => (o as { variable: string }).variable))];
+	const variables = (id: string): string[] => [
+		...new Set(
+			observed
+				.map(o => edited.observables[o])
+				.filter(o => o?.group === id)
+				.map(o => (o as { variable: string }).variable),
+		),
+	];
 	const results = observed.map(o => {
 		const { group: id, variable } = edited.observables[o] as Model['observables'][string];
 		const unit = brianUnit(observableUnit(checked, o).text);
@@ -155,11 +189,22 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 		...constants.map(entry),
 		...(/\bday\b/.test(JSON.stringify(edited)) ? ["    'day': 86400*second,"] : []),
 		'}',
-		...(names.length ? ['', '# Changed by the protocol below; these are the values at the start.', 'start = {', ...names.map(entry), '}'] : []),
+		...(names.length
+			? [
+					'',
+					'# Changed by the protocol below; these are the values at the start.',
+					'start = {',
+					...names.map(entry),
+					'}',
+				]
+			: []),
 		'',
 		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked)),
 		...protocol(checked, moving, groups, event => values[event.at] as number),
-		...monitors.map(id => `monitor_${id} = StateMonitor(group_${id}, [${variables(id).map(quoted).join(', ')}], record=True, dt=${quantity(every, 'ms')})`),
+		...monitors.map(
+			id =>
+				`monitor_${id} = StateMonitor(group_${id}, [${variables(id).map(quoted).join(', ')}], record=True, dt=${quantity(every, 'ms')})`,
+		),
 		'',
 		`network = Network(${[...groups.map(id => `group_${id}`), ...(events.length ? ['protocol'] : []), ...monitors.map(id => `monitor_${id}`)].join(', ')})`,
 		`network.run(${quantity(duration, 'ms')})`,

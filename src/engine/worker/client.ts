@@ -19,7 +19,8 @@ export interface Session {
 }
 
 // The address stands inside the call: that is the form in which the bundler finds the worker's file.
-const startWorker = (): Thread => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Thread;
+const startWorker = (): Thread =>
+	new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Thread;
 
 const aborted = (why: string): Error => Object.assign(new Error(why), { name: 'AbortError' });
 
@@ -58,7 +59,8 @@ export function createSession(spawn: () => Thread = startWorker): Session {
 			else if (data.kind === 'outcome') settle()?.resolve(data.outcome);
 			else settle()?.reject(new ModelError(data.problem));
 		};
-		started.onerror = event => lose(event.message ? `a worker that broke off (${event.message})` : 'a worker that could not start');
+		started.onerror = event =>
+			lose(event.message ? `a worker that broke off (${event.message})` : 'a worker that could not start');
 		started.onmessageerror = () => lose('an answer that cannot be read');
 		return started;
 	}

@@ -13,7 +13,10 @@ export type Reply =
 /** The buffers of an outcome, each once: they change hands instead of being copied. */
 export function buffersOf({ recordings, analyses }: Outcome): ArrayBuffer[] {
 	const arrays = [
-		...Object.values(recordings).flatMap(({ times, traces }) => [times, ...Object.values(traces).map(trace => trace.values)]),
+		...Object.values(recordings).flatMap(({ times, traces }) => [
+			times,
+			...Object.values(traces).map(trace => trace.values),
+		]),
 		...Object.values(analyses).flatMap(({ nullclines, field }) => [...nullclines.x, ...nullclines.y, field]),
 	];
 	return [...new Set(arrays.map(array => array.buffer))].filter(buffer => buffer instanceof ArrayBuffer);

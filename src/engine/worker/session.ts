@@ -22,11 +22,22 @@ const slice = 12;
 export function problemOf(error: unknown): Problem {
 	if (error instanceof ModelError) return error.problem;
 	const said = error instanceof Error ? error.message : String(error);
-	return { in: 'simulation', found: `an unexpected failure (${said})`, expected: 'a result', hint: 'Reset the figure, or reload the page.' };
+	return {
+		in: 'simulation',
+		found: `an unexpected failure (${said})`,
+		expected: 'a result',
+		hint: 'Reset the figure, or reload the page.',
+	};
 }
 
 /** The worker's side: takes requests, answers the newest, lets go of the others. */
-export function createSession({ post, model, solver, now, breathe }: Surroundings): (request: Request) => Promise<void> {
+export function createSession({
+	post,
+	model,
+	solver,
+	now,
+	breathe,
+}: Surroundings): (request: Request) => Promise<void> {
 	let newest = 0;
 
 	async function run(id: number, experiment: Experiment): Promise<void> {

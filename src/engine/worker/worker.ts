@@ -3,7 +3,10 @@ import { loadModel } from '../models/index.ts';
 import type { Request } from './protocol.ts';
 import { createSession } from './session.ts';
 
-const thread = self as unknown as { postMessage(message: unknown, transfer: ArrayBuffer[]): void; onmessage: ((event: MessageEvent<Request>) => void) | null };
+const thread = self as unknown as {
+	postMessage(message: unknown, transfer: ArrayBuffer[]): void;
+	onmessage: ((event: MessageEvent<Request>) => void) | null;
+};
 
 // A message to ourselves waits behind those of the page, and unlike a timer it is not held back for four milliseconds.
 const { port1, port2 } = new MessageChannel();

@@ -1,0 +1,262 @@
+/**
+ * Named numbers: what expectations, captions, badges and verdicts are made of. A measure is written as its name and arguments,
+ * 'period E', 'mean E 100..200', 'eigenvalue 1 2 real'; times are in ms or the name of a parameter that is a time.
+ */
+import { checkModel, observableUnit } from '../compile.ts';
+import type { FixedPoint, Run } from '../experiment.ts';
+import type { Model } from '../model.ts';
+import { ModelError } from '../problem.ts';
+import type { Recording, Trace } from '../recording.ts';
+import { simulateNow, valuesOf, withEquations } from '../simulate.ts';
+import { fixedPoints } from './phase-plane.ts';
+import { seizuresIn } from './seizures.ts';
+import { between, extremes, mean, period, type Series, valueAt } from './series.ts';
+import { peakFrequency, welch } from './spectrum.ts';
+
+/** What a measure looks at. The recording is made when it is first asked for, unless the caller has one. */
+class Subject {
+	readonly model: Model;
+	readonly run: Run;
+	#recording: Recording | undefined;
+	#points: FixedPoint[] | undefined;
+
+	constructor(model: Model, run: Run, recording?: Recording) {
+		this.model = model;
+		this.run = run;
+		this.#recording = recording;
+	}
+
+	/** A number, or the value of a parameter. */
+	number(text: string | undefined): number {
+		const value = text === undefined ? Number.NaN : (valuesOf(this.model, this.run.set)[text] ?? Number(text));
+		if (Number.isFinite(value)) return value;
+		throw new ModelError({
+			in: 'measure',
+			found: `'${text ?? 'nothing'}'`,
+			expected: 'a number or the name of a parameter',
+		});
+	}
+
+	/** One observable over time, in a window 'a..b' where one is given. */
+	series(name: string | undefined, window?: string): Series {
+		const whole = this.#trace(name);
+		if (window === undefined) return whole;
+		const [from, to] = window.split('..');
+		const part = between(whole, this.number(from), this.number(to));
+		if (part.values.length > 0) return part;
+		throw new ModelError({
+			in: 'measure',
+			found: `the window ${window}`,
+			expected: `times within the run of ${whole.times.at(-1)} ms`,
+		});
+	}
+
+	#trace(name: string | undefined): Series {
+		if (name === undefined || !Object.hasOwn(this.model.observables, name)) {
+			throw new ModelError({
+				in: 'measure',
+				found: `'${name ?? 'nothing'}'`,
+				expected: `an observable: ${Object.keys(this.model.observables).join(', ')}`,
+			});
+		}
+		if (!this.#recording?.traces[name])
+			this.#recording = simulateNow(this.model, { ...this.run, record: Object.keys(this.model.observables) });
+		const { times, traces } = this.#recording;
+		const { n, values } = traces[name] as Trace;
+		return { times, values: n === 1 ? values : values.filter((_, k) => k % n === 0) };
+	}
+
+	/** The two observables that span the model's phase plane: the first two with a range. */
+	points(): FixedPoint[] {
+		const [x, y] = Object.keys(this.model.observables).filter(name => this.model.observables[name]?.range);
+		if (!x || !y)
+			throw new ModelError({
+				in: `model ${this.model.id}`,
+				found: 'no phase plane',
+				expected: 'two observables with a range',
+			});
+		this.#points ??= fixedPoints(this.model, valuesOf(this.model, this.run.set), x, y);
+		return this.#points;
+	}
+
+	point(text: string | undefined): FixedPoint | undefined {
+		return this.points()[this.number(text) - 1];
+	}
+
+	isX(name: string | undefined): boolean {
+		return Object.keys(this.model.observables).filter(n => this.model.observables[n]?.range)[0] === name;
+	}
+
+	/** The same with one parameter changed. */
+	with(parameter: string, value: number): Subject {
+		return new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
+	}
+}
+
+type Arguments = readonly (string | undefined)[];
+
+interface Measure {
+	/** 'X' stands for the observable's own unit. */
+	unit: string;
+	of(subject: Subject, args: Arguments): number;
+}
+
+/** Halves an interval of a parameter until it holds the place where a condition begins to be true. */
+function boundary(subject: Subject, [parameter, low, high]: Arguments, holds: (s: Subject) => boolean): number {
+	let [a, b] = [subject.number(low), subject.number(high)];
+	if (parameter === undefined || holds(subject.with(parameter, a)) || !holds(subject.with(parameter, b)))
+		return Number.NaN;
+	for (let k = 0; k < 24; k++) {
+		const middle = (a + b) / 2;
+		if (holds(subject.with(parameter, middle))) b = middle;
+		else a = middle;
+	}
+	return (a + b) / 2;
+}
+
+const swing = (series: Series): number => {
+	const [low, high] = extremes(series.values);
+	return high - low;
+};
+
+/** The series from a moment on, as the difference from its value then. */
+function response(subject: Subject, [name, at]: Arguments): Series {
+	const series = subject.series(name);
+	const since = subject.number(at);
+	const start = valueAt(series, since);
+	const { times, values } = between(series, since, series.times.at(-1) as number);
+	return { times: times.map(t => t - since), values: values.map(v => v - start) };
+}
+
+const last = ({ values }: Series): number => values.at(-1) ?? Number.NaN;
+
+/** The first turning point of a response: where it first stops going the way it set out. */
+function firstPeak({ values }: Series): number {
+	const way = Math.sign(values.find(v => Math.abs(v) > 1e-9) ?? 0);
+	for (let k = 1; k + 1 < values.length; k++) {
+		const [a, b, c] = [values[k - 1], values[k], values[k + 1]] as [number, number, number];
+		if (way * (b - a) > 0 && way * (c - b) <= 0) return k;
+	}
+	return -1;
+}
+
+/** The share of a run spent in seizures. */
+const share = (series: Series): number =>
+	seizuresIn(series).reduce((sum, [from, to]) => sum + to - from, 0) /
+	((series.times.at(-1) as number) - (series.times[0] as number));
+
+const measures: Readonly<Record<string, Measure>> = {
+	/** mean X [a..b] */
+	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
+	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
+	max: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[1] },
+	/** swing X [a..b]: the greatest less the least value. */
+	swing: { unit: 'X', of: (s, [x, window]) => swing(s.series(x, window)) },
+	final: { unit: 'X', of: (s, [x]) => last(s.series(x)) },
+	/** at X t */
+	at: { unit: 'X', of: (s, [x, t]) => valueAt(s.series(x), s.number(t)) },
+	/** period X: NaN without a lasting rhythm. */
+	period: { unit: 'ms', of: (s, [x, window]) => period(s.series(x, window)) },
+	/** frequency X: turns a second. */
+	frequency: { unit: 'Hz', of: (s, [x, window]) => 1000 / period(s.series(x, window)) },
+	/** peakFrequency X [a..b]: where Welch's spectrum is greatest. */
+	peakFrequency: { unit: 'Hz', of: (s, [x, window]) => peakFrequency(welch(s.series(x, window), 4096)) },
+	/** change X t: from the value at t to the end. */
+	change: { unit: 'X', of: (s, args) => last(response(s, args)) },
+	/** peakChange X t: the first extreme of the response to something that happens at t. */
+	peakChange: { unit: 'X', of: (s, args) => response(s, args).values[firstPeak(response(s, args))] ?? Number.NaN },
+	peakDelay: { unit: 'ms', of: (s, args) => response(s, args).times[firstPeak(response(s, args))] ?? Number.NaN },
+	/** returnDelay X t: when the response passes through zero after its first extreme; NaN if it never does. */
+	returnDelay: {
+		unit: 'ms',
+		of: (s, args) => {
+			const { times, values } = response(s, args);
+			const from = firstPeak({ times, values });
+			if (from < 0) return Number.NaN;
+			const way = Math.sign(values[from] as number);
+			for (let k = from + 1; k < values.length; k++) {
+				const [a, b] = [values[k - 1] as number, values[k] as number];
+				if (way * b <= 0)
+					return (times[k - 1] as number) + (a / (a - b)) * ((times[k] as number) - (times[k - 1] as number));
+			}
+			return Number.NaN;
+		},
+	},
+	/** seizures X: how many times the Epileptor's x1 enters a seizure. */
+	seizures: { unit: '1', of: (s, [x]) => seizuresIn(s.series(x)).length },
+	ictalShare: { unit: '1', of: (s, [x]) => share(s.series(x)) },
+	/** seizureLength X: mean, of seizures that begin and end within the run. */
+	seizureLength: {
+		unit: 'ms',
+		of: (s, [x]) => {
+			const series = s.series(x);
+			const whole = seizuresIn(series).filter(
+				([from, to]) => from > (series.times[0] as number) && to < (series.times.at(-1) as number),
+			);
+			return whole.length ? whole.reduce((sum, [from, to]) => sum + to - from, 0) / whole.length : Number.NaN;
+		},
+	},
+	/** fixedPoints: how many there are. */
+	fixedPoints: { unit: '1', of: s => s.points().length },
+	stablePoints: { unit: '1', of: s => s.points().filter(p => p.stable).length },
+	/** fixedPoint k X */
+	fixedPoint: { unit: 'X', of: (s, [k, x]) => (s.isX(x) ? s.point(k)?.x : s.point(k)?.y) ?? Number.NaN },
+	/** eigenvalue k j real|imaginary, of the k-th fixed point, 1/s; the larger first. */
+	eigenvalue: {
+		unit: 'Hz',
+		of: (s, [k, j, part]) =>
+			(s.point(k)?.eigenvalues[s.number(j) - 1]?.[part === 'imaginary' ? 1 : 0] ?? Number.NaN) * 1000,
+	},
+	/** growthAlone X: how fast X would grow by itself near the last fixed point if the other variable were held, 1/s. Above 0: held by the other. */
+	growthAlone: { unit: 'Hz', of: (s, [x]) => growthAlone(s, x) },
+	/** hopf P low high: the value of a parameter at which the trace at the fixed point turns from positive to negative. */
+	hopf: {
+		unit: '1',
+		of: (s, args) =>
+			boundary(s, args, at => (at.points()[0]?.eigenvalues.reduce((sum, [re]) => sum + re, 0) ?? 1) <= 0),
+	},
+	/** onset P low high X: the least value of a parameter at which X goes on swinging to the end of the run. */
+	onset: {
+		unit: '1',
+		of: (s, args) =>
+			boundary(s, args, at => {
+				const series = at.series(args[3]);
+				const end = series.times.at(-1) as number;
+				return swing(between(series, end * 0.75, end)) > 1e-2;
+			}),
+	},
+};
+
+function growthAlone(subject: Subject, name: string | undefined): number {
+	const point = subject.points().at(-1);
+	if (!point) return Number.NaN;
+	const own = point.slopes[subject.isX(name) ? 0 : 3];
+	return own * 1000;
+}
+
+export const measureNames = Object.keys(measures);
+
+function find(text: string): { measure: Measure; args: string[] } {
+	const [name = '', ...args] = text.trim().split(/\s+/);
+	const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
+	if (!measure)
+		throw new ModelError({ in: 'measure', found: `'${name}'`, expected: `one of ${measureNames.join(', ')}` });
+	return { measure, args };
+}
+
+/** The number; NaN where it does not apply. Throws a ModelError for an unknown measure or argument, and where the run fails. */
+export function evaluate(text: string, model: Model, run: Run, recording?: Recording): number {
+	const { measure, args } = find(text);
+	return measure.of(
+		new Subject(withEquations(model, run.equations), { ...run, equations: undefined }, recording),
+		args,
+	);
+}
+
+/** The unit of a measure: '1', 'ms', 'Hz', or that of its observable. */
+export function measureUnit(text: string, model: Model): string {
+	const { measure, args } = find(text);
+	if (measure.unit !== 'X') return measure.unit;
+	const name = args.find(a => Object.hasOwn(model.observables, a));
+	return name ? observableUnit(checkModel(model), name).text : '1';
+}

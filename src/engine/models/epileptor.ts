@@ -1,0 +1,113 @@
+import { defineModel, type Expectation } from '../model.ts';
+
+/** 9,000 ms of model time, from the usual start. */
+const seizures = (x_0: number, n: number, sigma?: number): Expectation => ({
+	id: `seizures-at-${x_0}${sigma === 0 ? '-without-noise' : ''}`,
+	source:
+		'Simulated twice, with independent code. A seizure: x1, smoothed over 20 ms, above −0.8; pauses under 100 ms do not end it.',
+	tag: 'SIM',
+	measure: 'seizures x1',
+	set: { x_0, ...(sigma !== undefined && { sigma }) },
+	duration: 9000,
+	band: [n, n],
+});
+
+const TVB = 'The Virtual Brain, executing code';
+
+/** Jirsa's five-variable seizure model with its slow clock. */
+export const epileptor = defineModel({
+	id: 'epileptor',
+	title: 'Epileptor',
+	about:
+		'A description of what a seizure looks like from outside: fast discharges, spikes and waves, and one slow variable that carries the tissue towards a seizure and out of it again. It starts and ends by itself. It says nothing about receptors or channels: they are all in one number, the excitability.',
+	cites: ['jirsa2014'],
+	neurons: {
+		tissue: {
+			equations: `
+				dx1/dt = (y1 - f_1 - z + I_1)/tau_0 : 1
+				dy1/dt = (1 - 5*x1**2 - y1)/tau_0 : 1
+				dz/dt = r*(4*(x1 - x_0) - z - 0.1*z**7*int(z < 0))/tau_0 : 1
+				dx2/dt = (-y2 + x2 - x2**3 + I_2 + 2*g - 0.3*(z - 3.5))/tau_0 + sigma*xi_x/tau_0**0.5 : 1
+				dy2/dt = (-y2 + 6*(x2 + 0.25)*int(x2 >= -0.25))/tau_2 + sigma*xi_y/tau_0**0.5 : 1
+				dg/dt = -0.01*(g - 0.1*x1)/tau_0 : 1
+				f_1 = (x1**3 - 3*x1**2)*int(x1 < 0) + (x2 - 0.6*(z - 4)**2)*x1*int(x1 >= 0) : 1
+				LFP = x2 - x1 : 1`,
+			method: 'heun',
+		},
+	},
+	parameters: {
+		x_0: { value: -1.6, unit: '1', label: 'excitability', source: TVB, tag: 'SRC', range: [-2.6, -1.2], step: 0.02 },
+		sigma: {
+			value: 0.0158,
+			unit: '1',
+			label: 'noise',
+			source: 'choice: a quarter of the variance of The Virtual Brain',
+			tag: 'DES',
+			range: [0, 0.05],
+			step: 0.0002,
+		},
+		r: {
+			value: 0.00035,
+			unit: '1',
+			label: 'speed of the slow variable',
+			source: TVB,
+			tag: 'SRC',
+			range: [0.0002, 0.0006],
+			step: 0.00001,
+		},
+		I_1: { value: 3.1, unit: '1', label: 'drive to the fast discharges', source: TVB, tag: 'SRC' },
+		I_2: { value: 0.45, unit: '1', label: 'drive to the spikes and waves', source: TVB, tag: 'SRC' },
+		tau_0: {
+			value: 1,
+			unit: 'ms',
+			label: 'unit of time',
+			source: 'as The Virtual Brain maps it: one unit is about 1 ms',
+			tag: 'SRC',
+		},
+		tau_2: { value: 10, unit: 'ms', label: 'time constant of the spikes and waves', source: TVB, tag: 'SRC' },
+	},
+	groups: {
+		tissue: { neuron: 'tissue', N: 1, init: { x1: '-1.6', y1: '-12', z: '3', x2: '-1', y2: '0', g: '-0.16' } },
+	},
+	dt: 0.1,
+	duration: 9000,
+	observables: {
+		LFP: { group: 'tissue', variable: 'LFP', label: 'field potential' },
+		x1: { group: 'tissue', variable: 'x1', label: 'fast discharges' },
+		x2: { group: 'tissue', variable: 'x2', label: 'spikes and waves' },
+		z: { group: 'tissue', variable: 'z', label: 'slow variable' },
+	},
+	expect: [
+		...[-2.4, -2.2, -2.1].map(x_0 => seizures(x_0, 0)),
+		seizures(-2.06, 3),
+		seizures(-2, 4),
+		seizures(-1.6, 5),
+		...[-2.4, -2.2, -2.1].map(x_0 => seizures(x_0, 0, 0)),
+		seizures(-2.06, 3, 0),
+		seizures(-2, 4, 0),
+		seizures(-1.6, 5, 0),
+		{
+			id: 'ictal-share-at--2',
+			source: 'Share of time in which x1, smoothed over 20 ms, is above −0.8.',
+			tag: 'SIM',
+			measure: 'ictalShare x1',
+			set: { x_0: -2 },
+			band: [0.26, 0.32],
+		},
+		{
+			id: 'ictal-share-at--1.6',
+			source: 'Share of time in which x1, smoothed over 20 ms, is above −0.8.',
+			tag: 'SIM',
+			measure: 'ictalShare x1',
+			set: { x_0: -1.6 },
+			band: [0.48, 0.54],
+		},
+	],
+	leavesOut: [
+		'Receptors, channels, cells: excitability is one number.',
+		'Neighbouring tissue: the seizure does not spread.',
+		'Treatment of any kind.',
+		'Real time: how long a seizure lasts here is a convention.',
+	],
+	nest: { none: 'It is a description of a field potential, not a network of neurons.' },
+});

@@ -1,0 +1,23 @@
+import type { Model } from '../model.ts';
+
+/** One line a model. Each loads by itself, so that a page brings only its own. */
+const loaders = {
+	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
+	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
+} satisfies Record<string, () => Promise<Model>>;
+
+export type ModelId = keyof typeof loaders;
+export const modelIds = Object.keys(loaders) as ModelId[];
+
+/** Throws where no model has this id. */
+export async function loadModel(id: string): Promise<Model> {
+	const load = (loaders as Record<string, () => Promise<Model>>)[id];
+	if (!load || !Object.hasOwn(loaders, id))
+		throw new Error(`There is no model '${id}'; there are ${modelIds.join(', ')}.`);
+	return load();
+}
+
+/** All of them, for the build, the tests and the command line. */
+export const loadModels = async (): Promise<Map<string, Model>> =>
+	new Map(await Promise.all(modelIds.map(async id => [id, await loadModel(id)] as const)));

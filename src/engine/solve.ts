@@ -1,0 +1,91 @@
+import { evaluate } from './analysis/measures.ts';
+import { phasePlane } from './analysis/phase-plane.ts';
+import { digest } from './digest.ts';
+import type { Experiment, Outcome, Progress, Run } from './experiment.ts';
+import { availableKernel } from './kernel/available.ts';
+import type { Model } from './model.ts';
+import { ModelError } from './problem.ts';
+import type { KernelKind, Recording } from './recording.ts';
+import { simulate, valuesOf, withEquations } from './simulate.ts';
+
+/** A figure's fingerprint: the digest of its one run, or the hash of its runs' digests in order. */
+export const figureDigest = (digests: readonly string[]): string =>
+	digests.length === 1 ? (digests[0] as string) : digest([...digests]);
+
+function known<T>(from: Readonly<Record<string, T>>, name: string, what: string): T {
+	const found = Object.hasOwn(from, name) ? from[name] : undefined;
+	if (found !== undefined) return found;
+	throw new ModelError({
+		in: 'experiment',
+		found: `the ${what} '${name}'`,
+		expected: `one of ${Object.keys(from).join(', ')}`,
+	});
+}
+
+/** '<run>: <measure>' in its two parts. */
+export function splitMeasure(text: string): { run: string; measure: string } {
+	const [, run, measure] = /^([\w-]+): (.+)$/.exec(text) ?? [];
+	if (run && measure) return { run, measure };
+	throw new ModelError({
+		in: 'measure',
+		found: `'${text}'`,
+		expected: "a run and a measure, such as 'plane: period E'",
+	});
+}
+
+/**
+ * Runs every run, then every analysis and measure. One generator serves the worker, the build and the tests; it yields how far it is.
+ * Throws a ModelError for a bad request.
+ */
+export function* solve(
+	{ runs, analyses = {}, measures = [] }: Experiment,
+	models: Readonly<Record<string, Model>>,
+	kernel: KernelKind = availableKernel(),
+): Generator<Progress, Outcome> {
+	const recordings: Record<string, Recording> = {};
+	const names = Object.keys(runs);
+	for (const [k, name] of names.entries()) {
+		const run = runs[name] as Run;
+		const running = simulate(known(models, run.model, 'model'), run, kernel);
+		for (;;) {
+			const { done, value } = running.next();
+			if (done) {
+				recordings[name] = value;
+				break;
+			}
+			yield { done: (k + value.done) / names.length };
+		}
+	}
+	const edited = (name: string): { model: Model; run: Run } => {
+		const run = known(runs, name, 'run');
+		return { model: withEquations(known(models, run.model, 'model'), run.equations), run };
+	};
+	const planes = Object.entries(analyses).map(([name, request]) => {
+		const { model, run } = edited(request.run);
+		return [name, phasePlane(model, valuesOf(model, run.set), request.x, request.y)] as const;
+	});
+	const numbers = measures.map(text => {
+		const { run: name, measure } = splitMeasure(text);
+		const { model, run } = edited(name);
+		return [text, evaluate(measure, model, run, recordings[name])] as const;
+	});
+	return {
+		recordings,
+		analyses: Object.fromEntries(planes),
+		measures: Object.fromEntries(numbers),
+		digest: figureDigest(names.map(name => (recordings[name] as Recording).digest)),
+	};
+}
+
+/** Solves to the end at once. */
+export function solveNow(
+	experiment: Experiment,
+	models: Readonly<Record<string, Model>>,
+	kernel: KernelKind = availableKernel(),
+): Outcome {
+	const running = solve(experiment, models, kernel);
+	for (;;) {
+		const { done, value } = running.next();
+		if (done) return value;
+	}
+}
