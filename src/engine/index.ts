@@ -1,5 +1,6 @@
 /** The engine's public API: what pages, scripts and tests may use. A test pins these names. */
 export { evaluate, measureNames, measureUnit } from './analysis/measures.ts';
+export { seizuresIn } from './analysis/seizures.ts';
 export { bits } from './bits.ts';
 export { type CheckedModel, checkModel, compileField, type Field, observableUnit } from './compile.ts';
 export { canonical, digest } from './digest.ts';
@@ -9,7 +10,7 @@ export { show, showEquation } from './equations/show.ts';
 export type { AnalysisRequest, Experiment, FixedPoint, Outcome, PhasePlane, Progress, Run } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
 export * from './model.ts';
-export { loadModel, loadModels, type ModelId, modelIds } from './models/index.ts';
+export { loadModel, loadModels, type ModelId, type ModelOf, modelIds } from './models/index.ts';
 export { ModelError, type Place, type Problem, sentence } from './problem.ts';
 export type { KernelKind, Recording, Trace } from './recording.ts';
 export { runningPart, simulate, simulateNow, valuesOf, withEquations } from './simulate.ts';

@@ -27,6 +27,7 @@ test('the public API', () => {
 		'parseStatements',
 		'runningPart',
 		'sentence',
+		'seizuresIn',
 		'show',
 		'showEquation',
 		'simulate',

@@ -1,33 +1,38 @@
 /**
  * A figure is one file of plain data: which models run, what is drawn, what a reader may move, which claims it tests.
- * Labels, units, ranges and defaults come from the models.
+ * Labels, units, ranges and defaults come from the models. A name that no model has is a compile error.
  */
-import type { Values } from '../../engine/model.ts';
+import type { ModelId, ModelOf, Values } from '../../engine/index.ts';
 
 /** '<run>: <measure> <arguments>', see engine/analysis/measures.ts. */
 export type MeasureName = string;
 
-/** Holds while the measure is above (or at most) the number; NaN is neither. */
+/** Holds while the measure is above (or at most) the number; a measure that does not apply is neither, but absent. */
 export interface Condition {
 	measure: MeasureName;
 	above?: number;
 	atMost?: number;
+	absent?: true;
 }
 
-/** A sentence with measured numbers: '{plane: period E | 2}' prints the measure with two decimals and its unit. No typed digit. */
+/**
+ * A sentence with measured numbers: '{plane: period E | 2}' prints the measure with two decimals and its unit, '| 0 %' as a share of a
+ * hundred. No typed digit.
+ */
 export interface Sentence {
 	when?: readonly Condition[];
 	says: string;
 }
 
 export interface FigureRun {
-	model: string;
+	model: ModelId;
 	set?: Values;
 	seed?: number;
 	/** ms */
 	duration?: number;
+	/** Observables. */
 	record: readonly string[];
-	/** ms */
+	/** ms between recorded rows. */
 	every?: number;
 }
 
@@ -36,38 +41,36 @@ export type Panel =
 			kind: 'time-course';
 			from: string;
 			title: string;
+			/** Said after the title, quieter. */
+			note?: string;
 			/** Observables, drawn in their population's colour. */
 			show: readonly string[];
 			/** Window in ms; default the whole run. */
 			window?: readonly [number, number];
-			/** Preset whose run stands behind in grey, for comparison. */
-			behind?: string;
-			/** Shade while this observable, smoothed, is above: marks seizures. */
-			shade?: 'seizures';
+			/** The time that is called 0: a number in ms or the name of a parameter. */
+			zero?: string;
+			/** Shade the stretches in which this observable is in a seizure. */
+			seizures?: string;
+			/** Vertical window; default what is needed. */
+			range?: readonly [number, number];
+			/** Takes the whole width. */
 			wide?: boolean;
 	  }
+	| { kind: 'phase-plane'; from: string; title: string; note?: string; x: string; y: string }
 	| {
-			kind: 'phase-plane';
-			from: string;
-			title: string;
-			x: string;
-			y: string;
-			xRange: readonly [number, number];
-			yRange: readonly [number, number];
-	  }
-	| {
-			/** Measured numbers, large, with a verdict word each: the badge. */
+			/** Measured numbers, large, and a badge that says on which side of a line one of them lies. */
 			kind: 'readout';
 			title: string;
-			items: readonly { measure: MeasureName; label: string; digits: number }[];
+			items: readonly { measure: MeasureName; label: string; digits: number; percent?: true }[];
 			badge?: { measure: MeasureName; above: number; yes: string; no: string };
 	  };
 
 export interface Control {
-	/** '<parameter>' or '<run>.<parameter>' when the figure has several runs. */
+	/** '<parameter>', or '<run>.<parameter>' where a figure has several runs. */
 	parameter: string;
-	/** What the two ends mean, in a word or two; 'E' or 'I' marks an end that belongs to a population. */
+	/** What the two ends mean, in a word or two. */
 	ends: readonly [string, string];
+	/** Marks an end that belongs to a population. */
 	endsBelongTo?: readonly ['E' | 'I' | null, 'E' | 'I' | null];
 }
 
@@ -80,21 +83,25 @@ export interface Preset {
 }
 
 /**
- * A claim of the review put to the test, with its threshold set before measuring.
- * Shows: in at least 95 % of seeds 1…n the measure changes from `from` to `to` in the stated direction by at least `atLeast`.
- * Contradicts: the same with the opposite sign. Everything else qualifies.
+ * A claim of the review put to the test; thresholds are set before measuring. Shows: in at least 95 % of seeds 1…n the measure goes the
+ * stated way from `from` to `to` by at least `atLeast` (a difference) or `times` (a ratio). Contradicts: the same with the opposite sign.
+ * Everything else qualifies. Of several tests of one claim all have to show it.
  */
 export interface ClaimTest {
 	claim: string;
-	/** What this test looks at, in words. */
+	/** What is changed and what is looked at, in words. */
 	says: string;
 	run: string;
+	/** Without the run. */
 	measure: string;
 	from: Values;
 	to: Values;
 	is: 'higher' | 'lower';
-	atLeast: number;
+	atLeast?: number;
+	times?: number;
 	seeds: number;
+	/** Where the model speaks to a part of the claim only: why. Such a test can qualify a claim, not show it. */
+	onlyPart?: string;
 }
 
 export interface Figure {
@@ -119,4 +126,34 @@ export interface Figure {
 	ask?: { question: string; answer: readonly Sentence[] };
 }
 
-export const defineFigure = <const F extends Figure>(figure: F): F => figure;
+type Runs = Readonly<Record<string, FigureRun>>;
+type ParameterOf<Id extends ModelId> = keyof ModelOf<Id>['parameters'] & string;
+type ObservableOf<Id extends ModelId> = keyof ModelOf<Id>['observables'] & string;
+
+/** The names under which a figure's runs let parameters be moved. */
+type ControlOf<R extends Runs> = {
+	[K in keyof R & string]: ParameterOf<R[K]['model']> | `${K}.${ParameterOf<R[K]['model']>}`;
+}[keyof R & string];
+
+/** A run whose parameters and observables its model has. */
+type CheckedRun<Id extends ModelId> = Id extends ModelId
+	? { model: Id; set?: Partial<Record<ParameterOf<Id>, number>>; record: readonly ObservableOf<Id>[] }
+	: never;
+
+type CheckedTest<R extends Runs> = {
+	[K in keyof R & string]: Omit<ClaimTest, 'run' | 'from' | 'to'> & {
+		run: K;
+		from: Partial<Record<ParameterOf<R[K]['model']>, number>>;
+		to: Partial<Record<ParameterOf<R[K]['model']>, number>>;
+	};
+}[keyof R & string];
+
+/** Declares a figure. Run, parameter and observable names are checked against the models by the compiler. */
+export const defineFigure = <const R extends Runs>(
+	figure: Omit<Figure, 'runs' | 'controls' | 'presets' | 'claims'> & {
+		runs: R & { [K in keyof R]: CheckedRun<R[K]['model']> };
+		controls: readonly (Control & { parameter: ControlOf<R> })[];
+		presets: readonly (Omit<Preset, 'set'> & { set: Partial<Record<ControlOf<R>, number>> })[];
+		claims: readonly CheckedTest<R>[];
+	},
+): Figure => figure as unknown as Figure;

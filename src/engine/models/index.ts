@@ -21,3 +21,6 @@ export async function loadModel(id: string): Promise<Model> {
 /** All of them, for the build, the tests and the command line. */
 export const loadModels = async (): Promise<Map<string, Model>> =>
 	new Map(await Promise.all(modelIds.map(async id => [id, await loadModel(id)] as const)));
+
+/** The exact type of a model, so that a figure that names a parameter which does not exist is a compile error. */
+export type ModelOf<Id extends ModelId> = Awaited<ReturnType<(typeof loaders)[Id]>>;

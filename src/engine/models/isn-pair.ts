@@ -42,7 +42,7 @@ export const isnPair = defineModel({
 	title: 'Inhibition-stabilised pair',
 	about:
 		'Two populations whose rate grows in proportion to their input once it is above zero. When excitation is strong enough to run away by itself and only inhibition holds it, the pair is inhibition-stabilised, and something odd follows: an extra push on the inhibitory cells lowers their steady rate, because it first quiets the excitation that feeds them.',
-	cites: ['tsodyks1997'],
+	cites: ['tsodyks1997paradoxical'],
 	neurons: {
 		pair: {
 			equations: `

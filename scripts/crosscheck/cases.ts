@@ -1,0 +1,41 @@
+/** What is run on both sides. */
+import type { ModelId, Values } from '../../src/engine/index.ts';
+
+/** One run without noise. */
+export interface Case {
+	set: Values;
+	/** ms */
+	duration: number;
+	/** How many turns of the rhythm a run holds, where there is one: at least ten. */
+	turns?: (value: (measure: string) => number, duration: number) => number;
+	/**
+	 * For a model that magnifies its own rounding, a group and a variable of it. Numbers are compared until a change of the last bit of
+	 * that variable at the start leads this engine as far from itself as is tolerated; beyond it, every single step that Brian2 took
+	 * is taken here from the same state, and has to end in the same place.
+	 */
+	sensitive?: { group: string; variable: string };
+}
+
+const periods: Case['turns'] = (value, duration) => duration / value('period E');
+const seizures: Case['turns'] = value => value('seizures x1');
+
+/** At least one for every model; a model without one does not compile. */
+export const cases: Record<ModelId, readonly Case[]> = {
+	epileptor: [
+		{
+			set: { x_0: -1.6, sigma: 0 },
+			duration: 24000,
+			turns: seizures,
+			sensitive: { group: 'tissue', variable: 'z' },
+		},
+	],
+	'isn-pair': [
+		{ set: { w_EE: 2, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
+		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
+		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
+	],
+	'wilson-cowan': [
+		{ set: { P: 1.25 }, duration: 1000, turns: periods },
+		{ set: { P: 1.5 }, duration: 1000, turns: periods },
+	],
+};

@@ -1,0 +1,87 @@
+/**
+ * Lighthouse on the built site, as on a slow phone (its own defaults): five runs a page, of which the median counts.
+ * usage: node scripts/lighthouse.mjs [--dir folder] [--runs 5]
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { launch } from 'chrome-launcher';
+import lighthouse from 'lighthouse';
+import { advice, browserFlags, findBrowser } from './browser.mjs';
+import { at, duration } from './project.mjs';
+import { option, serve } from './serve.mjs';
+
+const pages = ['/', '/review/2-foundations/', '/figures/wilson-cowan-plane/'];
+/** The least score of each category, of 100. */
+const least = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
+
+const folder = option('dir', at('dist'));
+const runs = Number(option('runs', 5));
+if (!(Number.isInteger(runs) && runs > 0)) {
+	console.error(`--runs wants a whole number above 0, not '${option('runs')}'.`);
+	process.exit(2);
+}
+const missing = pages.filter(page => !existsSync(join(folder, page, 'index.html')));
+if (missing.length) {
+	console.error(`There is no ${missing.join(', ')} in ${folder}: run 'npm run build' first.`);
+	process.exit(1);
+}
+const chromePath = await findBrowser();
+if (!chromePath) {
+	console.error(advice);
+	process.exit(1);
+}
+
+const median = values => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+const score = category => Math.round((category.score ?? 0) * 100);
+
+/** Audits of a category that count and are not perfect. */
+const faults = ({ categories, audits }, name) =>
+	categories[name].auditRefs
+		.filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
+		.map(({ id }) => `${id} (${audits[id].displayValue ?? audits[id].title})`);
+
+/** One visit by a new browser with an empty cache. */
+async function visit(url) {
+	const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', ...browserFlags], logLevel: 'silent' });
+	try {
+		const { lhr } = await lighthouse(url, {
+			port: chrome.port,
+			output: 'json',
+			logLevel: 'silent',
+			onlyCategories: Object.keys(least),
+		});
+		if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+		return lhr;
+	} finally {
+		chrome.kill();
+	}
+}
+
+const began = Date.now();
+const { url, close } = await serve(folder, { port: 0 });
+console.log(
+	`${'page'.padEnd(32)}${Object.keys(least)
+		.map(name => name.padStart(16))
+		.join('')}`,
+);
+let failed = 0;
+for (const page of pages) {
+	const reports = [];
+	for (let k = 0; k < runs; k++) reports.push(await visit(new URL(page, url).href));
+	const cells = Object.entries(least).map(([name, bound]) => {
+		const all = reports.map(({ categories }) => score(categories[name]));
+		const middle = median(all);
+		const [low, high] = [Math.min(...all), Math.max(...all)];
+		return { name, bound, middle, text: low === high ? String(middle) : `${middle} (${low}–${high})` };
+	});
+	console.log(`${page.padEnd(32)}${cells.map(cell => cell.text.padStart(16)).join('')}`);
+	for (const { name, bound, middle } of cells) {
+		if (middle >= bound) continue;
+		failed++;
+		const said = [...new Set(reports.flatMap(report => faults(report, name)))];
+		console.log(`  ${name} ${middle}, at least ${bound} wanted: ${said.join('; ') || 'no single audit says why'}`);
+	}
+}
+close();
+console.log(`${failed ? `${failed} scores too low` : 'every score is high enough'} (${duration(Date.now() - began)})`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,120 @@
+/**
+ * npm run proofs: what is too heavy for every 'npm test'. Each proof is cached by the hash of what it depends on.
+ * usage: npm run proofs -- [--changed] [--budget 30m] [--only name,…]
+ *   --changed  leaves out a proof that has succeeded on the very same inputs
+ *   --budget   starts no proof that would probably end after this time (s, m or h); those are 'deferred'
+ * A proof's last line may begin with 'skipped:' where the machine lacks something; that is neither success nor failure.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, duration, install, node, root, tool } from './project.mjs';
+import { option } from './serve.mjs';
+
+const site = ['src', 'public', 'integrations', 'astro.config.mjs', 'package-lock.json'];
+
+/** Builds the site where there is none. */
+async function withSite(act) {
+	if (!existsSync(at('dist', 'index.html'))) {
+		const { code, said } = await tool('astro', ['build'], { quiet: true });
+		if (code !== 0) return { code, said };
+	}
+	return act();
+}
+
+/** To add a proof, add a line: what it depends on (files and folders), how long it takes (minutes), what it runs. */
+const proofs = [
+	{
+		name: 'crosscheck',
+		inputs: ['src/engine', 'scripts/crosscheck.ts', 'scripts/crosscheck', 'package-lock.json'],
+		minutes: 2,
+		act: () => node(['scripts/crosscheck.ts'], { quiet: true }),
+	},
+	{
+		name: 'lighthouse',
+		inputs: [...site, 'scripts/lighthouse.mjs', 'scripts/serve.mjs', 'scripts/browser.mjs'],
+		minutes: 7,
+		act: () => withSite(() => node(['scripts/lighthouse.mjs'], { quiet: true })),
+	},
+];
+
+/** '90s', '30m', '1h' in ms. */
+function milliseconds(text) {
+	const [, number, unit] = /^(\d+(?:\.\d+)?)([smh])$/.exec(text) ?? [];
+	if (!unit) throw new Error(`--budget wants a time such as 30m, not '${text}'.`);
+	return Number(number) * { s: 1000, m: 60_000, h: 3_600_000 }[unit];
+}
+
+/** Every file under the inputs, sorted; an input that is not there counts as such, so that its arrival is a change. */
+function filesOf(input) {
+	const path = at(input);
+	if (!existsSync(path)) return [];
+	if (statSync(path).isFile()) return [input];
+	return readdirSync(path)
+		.sort()
+		.flatMap(name => filesOf(join(input, name)));
+}
+
+function hashOf({ inputs }) {
+	const hash = createHash('sha256');
+	for (const file of inputs.flatMap(filesOf)) {
+		const content = readFileSync(join(root, file));
+		hash.update(`${file}\n${content.length}\n`).update(content);
+	}
+	return hash.digest('hex');
+}
+
+const cacheOf = name => at('.cache', 'proofs', `${name}.json`);
+
+function lastSuccess(name) {
+	try {
+		return JSON.parse(readFileSync(cacheOf(name), 'utf8')).inputs;
+	} catch {
+		return undefined;
+	}
+}
+
+function remember(name, inputs, took) {
+	mkdirSync(at('.cache', 'proofs'), { recursive: true });
+	writeFileSync(cacheOf(name), `${JSON.stringify({ inputs, took: Math.round(took) })}\n`);
+}
+
+async function prove(proof, { changed, until }) {
+	const began = Date.now();
+	const inputs = hashOf(proof);
+	if (changed && lastSuccess(proof.name) === inputs) return { state: 'cached' };
+	if (began + proof.minutes * 60_000 > until) return { state: 'deferred' };
+	console.log(`\n── ${proof.name} (about ${proof.minutes} min)`);
+	const { code, said } = await proof.act();
+	process.stdout.write(said);
+	const took = Date.now() - began;
+	if (code !== 0) return { state: 'FAILED', took };
+	if (said.trim().split('\n').at(-1)?.startsWith('skipped:')) return { state: 'skipped', took };
+	remember(proof.name, inputs, took);
+	return { state: 'done', took };
+}
+
+const only = option('only')?.split(',').filter(Boolean);
+const unknown = only?.filter(name => !proofs.some(p => p.name === name)) ?? [];
+if (unknown.length) {
+	console.error(`Unknown proof ${unknown.join(', ')}; there are ${proofs.map(p => p.name).join(', ')}.`);
+	process.exit(2);
+}
+const budget = option('budget');
+const settings = {
+	changed: process.argv.includes('--changed'),
+	until: budget === undefined ? Number.POSITIVE_INFINITY : Date.now() + milliseconds(budget),
+};
+install();
+const results = [];
+for (const proof of proofs) {
+	if (!only || only.includes(proof.name)) results.push({ name: proof.name, ...(await prove(proof, settings)) });
+}
+console.log('\n── summary');
+for (const { name, state, took } of results) {
+	console.log(`${state.padEnd(8)}  ${(took === undefined ? '' : duration(took)).padStart(12)}  ${name}`);
+}
+const failed = results.filter(r => r.state === 'FAILED').length;
+const passed = results.filter(r => r.state === 'done' || r.state === 'cached').length;
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

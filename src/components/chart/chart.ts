@@ -1,0 +1,97 @@
+/** The one description of a chart. Panels write it; this folder draws it, on a canvas in the browser and as SVG at build. */
+
+/** Tokens of tokens.css. */
+export type Ink =
+	| 'ink'
+	| 'ink-2'
+	| 'ink-3'
+	| 'edge'
+	| 'rule'
+	| 'plate'
+	| 'e'
+	| 'i'
+	| 'pv'
+	| 'sst'
+	| 'vip'
+	| 'e-text'
+	| 'i-text';
+
+/** Shape before colour: E is pointed, I is round. */
+export type Mark = 'triangle' | 'disc' | 'square' | 'diamond' | 'none';
+
+export interface Axis {
+	range: readonly [number, number];
+	/** Stands on the last tick; '1' is left out. */
+	unit: string;
+	/** At the end of the axis, horizontal. */
+	title?: string;
+}
+
+export type Layer =
+	| {
+			kind: 'line';
+			x: ArrayLike<number>;
+			y: ArrayLike<number>;
+			ink: Ink;
+			width: number;
+			dash?: boolean;
+			name?: string;
+			mark?: Mark;
+	  }
+	| { kind: 'points'; points: readonly { x: number; y: number; full: boolean; name?: string }[] }
+	/** Grey stretches of the horizontal axis. */
+	| { kind: 'bands'; bands: readonly (readonly [number, number])[] }
+	/** A vertical line with its name on top. */
+	| { kind: 'rule'; x: number; name?: string }
+	/** Directions: rows of x, y, dx, dy; all arrows have one length. */
+	| { kind: 'arrows'; rows: ArrayLike<number> };
+
+export interface Chart {
+	x: Axis;
+	y: Axis;
+	layers: readonly Layer[];
+	/** Height over width of the whole picture, wide and on a phone. */
+	ratio: { wide: number; narrow: number };
+}
+
+/** The mark and the ink of a population. */
+export const population: Readonly<Record<string, { mark: Mark; ink: Ink; text: Ink }>> = {
+	E: { mark: 'triangle', ink: 'e', text: 'e-text' },
+	I: { mark: 'disc', ink: 'i', text: 'i-text' },
+	PV: { mark: 'disc', ink: 'pv', text: 'i-text' },
+	SST: { mark: 'square', ink: 'sst', text: 'i-text' },
+	VIP: { mark: 'diamond', ink: 'vip', text: 'i-text' },
+};
+
+/** A line with at most two points a column of `columns`: the least and the greatest of each, in order, so that no spike is lost. */
+export function thinned(x: ArrayLike<number>, y: ArrayLike<number>, columns: number): { x: number[]; y: number[] } {
+	const n = y.length;
+	if (n <= 2 * columns) return { x: Array.from(x), y: Array.from(y) };
+	const out = { x: [] as number[], y: [] as number[] };
+	const add = (k: number): void => {
+		out.x.push(x[k] as number);
+		out.y.push(y[k] as number);
+	};
+	add(0);
+	for (let c = 0; c < columns; c++) {
+		const [from, to] = [Math.floor((c * n) / columns), Math.floor(((c + 1) * n) / columns)];
+		let [low, high] = [from, from];
+		for (let k = from; k < to; k++) {
+			if ((y[k] as number) < (y[low] as number)) low = k;
+			if ((y[k] as number) > (y[high] as number)) high = k;
+		}
+		add(Math.min(low, high));
+		if (low !== high) add(Math.max(low, high));
+	}
+	add(n - 1);
+	return out;
+}
+
+/** A window that holds all values, widened to round numbers. */
+export function rounded(low: number, high: number): readonly [number, number] {
+	const span = high - low || Math.abs(high) || 1;
+	const power = 10 ** Math.floor(Math.log10(span));
+	const step = ([0.1, 0.2, 0.5, 1].find(s => span / (s * power) <= 8) ?? 1) * power;
+	const digits = (v: number): number => Number(v.toPrecision(12));
+	return [digits(Math.floor(low / step) * step), digits(Math.ceil(high / step) * step)];
+}

@@ -1,0 +1,82 @@
+import {
+	type ChartConfiguration,
+	Chart as ChartJs,
+	LinearScale,
+	LineElement,
+	PointElement,
+	ScatterController,
+} from 'chart.js';
+import type { Axis, Chart, Layer } from './chart.ts';
+import { decorations } from './decorations.ts';
+import type { Palette } from './palette.ts';
+
+ChartJs.register(ScatterController, LineElement, PointElement, LinearScale);
+
+export { ChartJs };
+
+export const family = "'IBM Plex Sans Variable', 'IBM Plex Sans', system-ui, sans-serif";
+
+type Line = Extract<Layer, { kind: 'line' }>;
+
+/** Chart text: a true minus sign, and the unit on the last tick only. */
+function tickText(value: number, last: boolean, unit: string): string {
+	const text = Number(value.toPrecision(10)).toString().replace('-', '−');
+	return last && unit !== '1' ? `${text} ${unit}` : text;
+}
+
+function scale(
+	{ range: [min, max], unit }: Axis,
+	horizontal: boolean,
+	palette: Palette,
+): NonNullable<NonNullable<ChartConfiguration<'scatter'>['options']>['scales']>[string] {
+	return {
+		type: 'linear',
+		min,
+		max,
+		border: { color: palette.edge, width: 1 },
+		grid: { drawOnChartArea: false, drawTicks: true, tickLength: 5, color: palette.edge, tickColor: palette.edge },
+		ticks: {
+			color: palette['ink-3'],
+			maxTicksLimit: horizontal ? 6 : 5,
+			maxRotation: 0,
+			includeBounds: false,
+			padding: 4,
+			...(horizontal && { align: 'inner' as const }),
+			font: { family, size: 12 },
+			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit),
+		},
+	};
+}
+
+/** One Chart.js configuration for a chart, the same for the browser's canvas and for the picture made at build. */
+export function configuration(chart: Chart, palette: Palette): ChartConfiguration<'scatter'> {
+	const lines = chart.layers.filter((layer): layer is Line => layer.kind === 'line');
+	const named = lines.some(line => line.name) || chart.layers.some(l => l.kind === 'points');
+	return {
+		type: 'scatter',
+		data: {
+			datasets: lines.map(({ x, y, ink, width, dash }) => ({
+				data: Array.from(y, (value, k) => ({ x: x[k] as number, y: value })),
+				showLine: true,
+				pointRadius: 0,
+				pointHitRadius: 0,
+				borderColor: palette[ink],
+				borderWidth: width,
+				borderJoinStyle: 'round',
+				...(dash && { borderDash: [5, 4] }),
+			})),
+		},
+		options: {
+			animation: false,
+			responsive: false,
+			normalized: true,
+			parsing: false,
+			events: [],
+			layout: {
+				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 10, left: 0, bottom: chart.x.title ? 22 : 2 },
+			},
+			scales: { x: scale(chart.x, true, palette), y: scale(chart.y, false, palette) },
+		},
+		plugins: [decorations(chart, palette)],
+	};
+}

@@ -1,0 +1,187 @@
+import type { Chart as ChartJs, Plugin } from 'chart.js';
+import { type Chart, type Ink, type Layer, type Mark, population } from './chart.ts';
+import type { Palette } from './palette.ts';
+
+const font = (weight = 400): string =>
+	`${weight} 12px 'IBM Plex Sans Variable', 'IBM Plex Sans', system-ui, sans-serif`;
+
+type Draw = (js: ChartJs, g: CanvasRenderingContext2D) => void;
+type Of<K extends Layer['kind']> = Extract<Layer, { kind: K }>;
+
+/** What Chart.js has no word for: bands, arrows, marks of fixed points, names at line ends, titles at axis ends. */
+export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
+	const of = <K extends Layer['kind']>(kind: K): Of<K>[] => chart.layers.filter((l): l is Of<K> => l.kind === kind);
+	const scales = (js: ChartJs): { px(v: number): number; py(v: number): number } => ({
+		px: v => (js.scales.x as NonNullable<typeof js.scales.x>).getPixelForValue(v),
+		py: v => (js.scales.y as NonNullable<typeof js.scales.y>).getPixelForValue(v),
+	});
+
+	const bands: Draw = (js, g) => {
+		const { top, bottom } = js.chartArea;
+		const { px } = scales(js);
+		g.globalAlpha = 0.1;
+		g.fillStyle = palette.ink;
+		for (const { bands } of of('bands'))
+			for (const [from, to] of bands) g.fillRect(px(from), top, px(to) - px(from), bottom - top);
+		g.globalAlpha = 1;
+	};
+
+	const rules: Draw = (js, g) => {
+		const { top, bottom } = js.chartArea;
+		for (const { x, name } of of('rule')) {
+			const at = scales(js).px(x);
+			stroke(g, palette['ink-3'], 1, () => {
+				g.moveTo(at, top);
+				g.lineTo(at, bottom);
+			});
+			if (name) text(g, name, at + 5, top + 5, palette['ink-3'], 'left');
+		}
+	};
+
+	const arrows: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		const { left, right } = js.chartArea;
+		const length = (right - left) / 42;
+		for (const { rows } of of('arrows')) {
+			stroke(g, palette.edge, 1, () => {
+				for (let k = 0; k + 3 < rows.length; k += 4) {
+					const [x, y, dx, dy] = [rows[k], rows[k + 1], rows[k + 2], rows[k + 3]] as [number, number, number, number];
+					const [ax, ay] = [px(x + dx) - px(x), py(y + dy) - py(y)];
+					const size = Math.hypot(ax, ay);
+					if (!(size > 0)) continue;
+					const [ux, uy] = [(ax / size) * length, (ay / size) * length];
+					const [tipX, tipY] = [px(x) + ux / 2, py(y) + uy / 2];
+					g.moveTo(px(x) - ux / 2, py(y) - uy / 2);
+					g.lineTo(tipX, tipY);
+					g.moveTo(tipX - 0.4 * ux + 0.22 * uy, tipY - 0.4 * uy - 0.22 * ux);
+					g.lineTo(tipX, tipY);
+					g.lineTo(tipX - 0.4 * ux - 0.22 * uy, tipY - 0.4 * uy + 0.22 * ux);
+				}
+			});
+		}
+	};
+
+	const points: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { points } of of('points')) {
+			for (const { x, y, full, name } of points) {
+				if (x < chart.x.range[0] || x > chart.x.range[1] || y < chart.y.range[0] || y > chart.y.range[1]) continue;
+				g.beginPath();
+				g.arc(px(x), py(y), 5, 0, 2 * Math.PI);
+				g.fillStyle = full ? palette.ink : palette.plate;
+				g.fill();
+				g.strokeStyle = palette.ink;
+				g.lineWidth = 2;
+				g.stroke();
+				if (name) text(g, name, px(x) + 9, py(y) - 10, palette.ink, 'left', 600);
+			}
+		}
+	};
+
+	const names: Draw = (js, g) => {
+		const ends = of('line')
+			.filter(line => line.name && line.y.length > 0)
+			.map(line => {
+				const inside = lastInside(line, chart);
+				return { line, x: inside.x, y: inside.y, at: scales(js).py(inside.y), px: scales(js).px(inside.x) };
+			});
+		// Names that would touch are pushed apart.
+		ends.sort((a, b) => a.at - b.at);
+		for (let k = 1; k < ends.length; k++) {
+			const [a, b] = [ends[k - 1], ends[k]] as [(typeof ends)[number], (typeof ends)[number]];
+			if (b.at - a.at < 16 && Math.abs(a.px - b.px) < 40) b.at = a.at + 16;
+		}
+		for (const { line, at, px } of ends) {
+			const own = population[line.name as string];
+			const ink: Ink = own?.text ?? (line.ink === 'e' ? 'e-text' : line.ink === 'i' ? 'i-text' : 'ink-2');
+			const x = Math.min(px + 6, js.width - 28);
+			const drawn = mark(g, line.mark ?? own?.mark ?? 'none', x + 4, at, palette[line.ink]);
+			text(g, line.name as string, x + (drawn ? 12 : 0), at, palette[ink], 'left', 600);
+		}
+	};
+
+	const titles: Draw = (js, g) => {
+		const { left, right } = js.chartArea;
+		if (chart.x.title) text(g, `${chart.x.title} →`, right, js.height - 8, palette['ink-3'], 'right');
+		if (chart.y.title) text(g, `↑ ${chart.y.title}`, left, 8, palette['ink-3'], 'left');
+	};
+
+	const clipped =
+		(draw: Draw): Draw =>
+		(js, g) => {
+			const { left, top, right, bottom } = js.chartArea;
+			g.save();
+			g.beginPath();
+			g.rect(left, top, right - left, bottom - top);
+			g.clip();
+			draw(js, g);
+			g.restore();
+		};
+
+	return {
+		id: 'decorations',
+		beforeDatasetsDraw: js => {
+			for (const draw of [bands, arrows]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+		},
+		afterDatasetsDraw: js => {
+			for (const draw of [rules, points, names, titles]) {
+				js.ctx.save();
+				draw(js as unknown as ChartJs, js.ctx);
+				js.ctx.restore();
+			}
+		},
+	};
+}
+
+/** The last point of a line that lies in the window. */
+function lastInside({ x, y }: Of<'line'>, chart: Chart): { x: number; y: number } {
+	for (let k = y.length - 1; k >= 0; k--) {
+		const [px, py] = [x[k] as number, y[k] as number];
+		if (px <= chart.x.range[1] && px >= chart.x.range[0] && py <= chart.y.range[1] && py >= chart.y.range[0])
+			return { x: px, y: py };
+	}
+	return { x: chart.x.range[1], y: chart.y.range[0] };
+}
+
+function stroke(g: CanvasRenderingContext2D, colour: string, width: number, path: () => void): void {
+	g.beginPath();
+	g.strokeStyle = colour;
+	g.lineWidth = width;
+	path();
+	g.stroke();
+}
+
+function text(
+	g: CanvasRenderingContext2D,
+	words: string,
+	x: number,
+	y: number,
+	colour: string,
+	align: CanvasTextAlign,
+	weight = 400,
+): void {
+	g.font = font(weight);
+	g.textAlign = align;
+	g.textBaseline = 'middle';
+	g.fillStyle = colour;
+	g.fillText(words, x, y);
+}
+
+/** E is pointed, I is round: the mark says it without the colour. */
+function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, colour: string): boolean {
+	if (kind === 'none') return false;
+	g.beginPath();
+	g.fillStyle = colour;
+	if (kind === 'disc') g.arc(x, y, 3.5, 0, 2 * Math.PI);
+	else {
+		const corners = {
+			triangle: [-3, -4.5, 4.5, 0, -3, 4.5],
+			square: [-3, -3, 3, -3, 3, 3, -3, 3],
+			diamond: [0, -4.5, 4.5, 0, 0, 4.5, -4.5, 0],
+		}[kind];
+		for (let k = 0; k < corners.length; k += 2) g.lineTo(x + (corners[k] as number), y + (corners[k + 1] as number));
+		g.closePath();
+	}
+	g.fill();
+	return true;
+}

@@ -1,0 +1,35 @@
+import type { Ink } from './chart.ts';
+
+/** The colour of a token; at build a placeholder, in the browser what the page's theme says. */
+export type Palette = Readonly<Record<Ink, string>>;
+
+const inks: readonly Ink[] = [
+	'ink',
+	'ink-2',
+	'ink-3',
+	'edge',
+	'rule',
+	'plate',
+	'e',
+	'i',
+	'pv',
+	'sst',
+	'vip',
+	'e-text',
+	'i-text',
+];
+
+/** Colours that nothing else uses: each stands for a token until the picture is written. */
+export const placeholders = Object.fromEntries(
+	inks.map((ink, k) => [ink, `#0${(k + 1).toString(16)}0b0c`]),
+) as unknown as Palette;
+
+/** Placeholders become the page's own variables, so that one picture serves light and dark. */
+export const withVariables = (svg: string): string =>
+	inks.reduce((text, ink) => text.replaceAll(new RegExp(placeholders[ink], 'gi'), `var(--${ink})`), svg);
+
+/** The tokens as they are on an element now. */
+export function paletteOf(element: Element): Palette {
+	const style = getComputedStyle(element);
+	return Object.fromEntries(inks.map(ink => [ink, style.getPropertyValue(`--${ink}`).trim()])) as unknown as Palette;
+}

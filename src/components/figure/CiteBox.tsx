@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Citable, type CitationForm, citation, citationForms } from './cite.ts';
+import { digestDigits } from './state.ts';
+
+interface Props {
+	item: Citable;
+	/** The digits that the link this page was opened with had cited. */
+	cited?: string | undefined;
+	/** Whether `item.digest` is what this browser calculated, or what the build did. */
+	live: boolean;
+	copy(text: string, what: string): void;
+}
+
+/** Whether the picture is the one that was cited. */
+function Reproduced({ cited, digest }: { cited: string; digest: string }): JSX.Element {
+	const same = digest.startsWith(cited);
+	return (
+		<p class="ok">
+			<svg class="ico" aria-hidden="true">
+				<use href={same ? '#v-shows' : '#v-contradicts'} />
+			</svg>
+			<span>
+				{same ? (
+					<>
+						<b>This browser reproduced the digest.</b> The numbers you see are the numbers that were cited.
+					</>
+				) : (
+					<>
+						<b>This browser calculated other numbers.</b> The link cites {cited.slice(0, digestDigits)}, and this state
+						gives {digest.slice(0, digestDigits)}. Either the state was changed since, or the figure has a newer
+						version.
+					</>
+				)}
+			</span>
+		</p>
+	);
+}
+
+/** The exact state as a reference: four forms, the link, the fingerprint. */
+export function CiteBox({ item, cited, live, copy }: Props): JSX.Element {
+	const [form, setForm] = useState<CitationForm>('APA');
+	const text = citation(item, form);
+	return (
+		<div class="cite-box">
+			<div class="seg" role="group" aria-label="Form of the citation">
+				{citationForms.map(name => (
+					<button key={name} type="button" aria-pressed={name === form} onClick={() => setForm(name)}>
+						{name}
+					</button>
+				))}
+			</div>
+			{form === 'APA' ? <p class="apa">{text}</p> : <pre class="code">{text}</pre>}
+			<p class="cite-acts">
+				<button type="button" class="btn" onClick={() => copy(text, 'Citation')}>
+					Copy citation
+				</button>{' '}
+				<button type="button" class="btn" onClick={() => copy(item.url, 'Link')}>
+					Copy link
+				</button>
+			</p>
+			{cited && live && <Reproduced cited={cited} digest={item.digest} />}
+			<p class="digest">
+				Digest of the recorded numbers, SHA-256: <code>{item.digest}</code>
+			</p>
+		</div>
+	);
+}

@@ -1,0 +1,356 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Problem, sentence } from '../../engine/index.ts';
+import { LiveChart } from '../chart/LiveChart.tsx';
+import { CiteBox } from './CiteBox.tsx';
+import type { Citable } from './cite.ts';
+import { Presets } from './controls/Presets.tsx';
+import { Slider } from './controls/Slider.tsx';
+import { csvOf, jsonOf } from './files.ts';
+import type { FigureInfo } from './info.ts';
+import { Plots } from './Plots.tsx';
+import { chartOf } from './panels/index.ts';
+import { playAt } from './play.ts';
+import { inWords } from './sentence.ts';
+import {
+	defaultState,
+	presetOf,
+	presetState,
+	readState,
+	type State,
+	sameState,
+	searchWith,
+	writeState,
+} from './state.ts';
+import { Tables } from './Tables.tsx';
+import { usePlayhead } from './usePlayhead.ts';
+import { useSimulation } from './useSimulation.ts';
+import { type View, viewOf } from './view.ts';
+
+interface Props {
+	info: FigureInfo;
+	/** Of the default state, made at build by the same engine. */
+	view: View;
+	/** Address of the figure's own page, without the site. */
+	path: string;
+	/** What every citation says of site and review. */
+	source: Pick<Citable, 'edition' | 'review'>;
+	/** Whether this is the figure's own page. */
+	landing: boolean;
+	/** The pictures of the default state. */
+	children?: ComponentChildren;
+}
+
+const afterMoving = 400;
+
+/** What differs from the defaults, in words, for a citation. */
+function stateInWords(info: FigureInfo, state: State): string {
+	const start = defaultState(info);
+	return [
+		...info.controls
+			.filter(c => state.values[c.name] !== start.values[c.name])
+			.map(c => `${c.name} = ${state.values[c.name]}${c.unit === '1' ? '' : ` ${c.unit}`}`),
+		...(state.seed === start.seed ? [] : [`seed ${state.seed}`]),
+		...(state.compare ? [`compared with ${info.figure.presets.find(p => p.id === state.compare)?.label}`] : []),
+	].join(', ');
+}
+
+/** A live figure: pictures, words, controls, link, citation and data of one state. */
+export function SimulationFigure({ info, view: first, path, source, landing, children }: Props): JSX.Element {
+	const { figure } = info;
+	const box = useRef<HTMLElement>(null);
+	const [state, setState] = useState(() => defaultState(info));
+	const [undone, setUndone] = useState<readonly State[]>([]);
+	const [problems, setProblems] = useState<readonly Problem[]>([]);
+	const [cited, setCited] = useState<string>();
+	const [said, setSaid] = useState('');
+	const [address, setAddress] = useState(path);
+	const [awake, setAwake] = useState(false);
+	const simulation = useSimulation(info, box);
+	const playhead = usePlayhead();
+	const lastMove = useRef(0);
+
+	// The pictures made at build stand until there is something newer, and again after a reset.
+	const start = defaultState(info);
+	const atStart = sameState(state, start);
+	const result = simulation.result;
+	const live = result && !(atStart && playhead.at === undefined && !cited) ? result : undefined;
+	const view = live ? viewOf(info, live.outcome) : first;
+
+	useEffect(() => {
+		const reading = readState(location.search, info, landing);
+		setAddress(new URL(path, location.href).href);
+		setProblems(reading.problems);
+		setCited(reading.cited);
+		setAwake(true);
+		if (sameState(reading.state, start) && !reading.cited) return;
+		setState(reading.state);
+		simulation.run(reading.state);
+	}, []);
+
+	function write(next: State): void {
+		history.replaceState(
+			history.state,
+			'',
+			location.pathname + searchWith(location.search, info, next) + location.hash,
+		);
+	}
+
+	function go(next: State, remember = true): void {
+		const now = performance.now();
+		// One movement of a slider is one step back, however many numbers it passes.
+		if (remember && now - lastMove.current > afterMoving) setUndone([...undone.slice(-49), state]);
+		lastMove.current = now;
+		setState(next);
+		setProblems([]);
+		if (sameState(next, start) && !cited) simulation.stop();
+		else simulation.run(next);
+		write(next);
+	}
+
+	/** A control may be moved again before the last state is drawn; it starts from what is set, not from what is seen. */
+	const set = (change: Partial<State>): void => go({ ...state, ...change });
+
+	function copy(text: string, what: string): void {
+		navigator.clipboard?.writeText(text).then(
+			() => setSaid(`${what} copied.`),
+			() => setSaid(`${what} could not be copied: ${text}`),
+		) ?? setSaid(`${what}: ${text}`);
+	}
+
+	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
+	function save(ending: 'csv' | 'json'): void {
+		if (!result || !sameState(result.state, state)) {
+			simulation.run(state);
+			setSaid('Calculating; choose the file again when the figure is ready.');
+			return;
+		}
+		const url = `${address}?${writeState(info, state, result.outcome.digest)}`;
+		const text = ending === 'csv' ? csvOf(result.outcome) : jsonOf(info, state, result.outcome, url);
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(new Blob([text], { type: ending === 'csv' ? 'text/csv' : 'application/json' }));
+		link.download = `${figure.id}-${result.outcome.digest.slice(0, 8)}.${ending}`;
+		link.click();
+		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+		setSaid(`${link.download} saved.`);
+	}
+
+	function play(act: () => void): void {
+		if (!result || !sameState(result.state, state)) simulation.run(state);
+		act();
+	}
+
+	const item: Citable = {
+		title: figure.title,
+		state: stateInWords(info, state),
+		...source,
+		figureVersion: figure.version,
+		url: `${address}?${writeState(info, state, view.digest)}`,
+		digest: view.digest,
+	};
+	const running = simulation.progress !== undefined;
+	const moves = figure.panels.some(panel => panel.kind === 'time-course');
+	const Title = landing ? 'h2' : 'h3';
+	const status = running
+		? `Running, ${inWords(simulation.progress ?? 0, 0, '1', true)}`
+		: live
+			? 'Live'
+			: 'Made at build';
+
+	return (
+		<figure
+			class={`fig${running ? ' running' : ''}`}
+			ref={box}
+			data-kernel={view.kernel}
+			data-digest={view.digest}
+			data-awake={awake}
+			data-live={Boolean(live)}
+		>
+			<div class="fig-head">
+				<p class="label">Figure {figure.number}</p>
+				<Title>{landing ? figure.summary : figure.title}</Title>
+				<p class="state">
+					<span>
+						<i class="dot" />
+						{status}
+					</span>
+					<span>Seed {state.seed}</span>
+					<span>v{figure.version}</span>
+				</p>
+			</div>
+			<div class="needs-js">
+				<Presets
+					id={figure.id}
+					presets={figure.presets}
+					active={presetOf(info, state)}
+					compare={state.compare}
+					onChoose={id => {
+						playhead.clear();
+						const { values } = presetState(info, id) as State;
+						set({ values });
+					}}
+					onCompare={compare => {
+						const { compare: _, ...rest } = state;
+						go(compare ? { ...rest, compare } : rest);
+					}}
+				/>
+			</div>
+			{(problems.length > 0 || simulation.problem) && (
+				<div class="problems" role="alert">
+					{[...problems, ...(simulation.problem ? [simulation.problem] : [])].map(problem => (
+						<p key={sentence(problem)}>
+							<svg class="ico" aria-hidden="true">
+								<use href="#g-info" />
+							</svg>
+							<span>{capital(sentence(problem))}</span>
+						</p>
+					))}
+				</div>
+			)}
+			<div hidden={Boolean(live)}>{children}</div>
+			{live && (
+				<Plots
+					panels={figure.panels}
+					view={view}
+					level={landing ? 3 : 4}
+					picture={panel => {
+						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, info);
+						return (
+							<LiveChart
+								chart={chartOf(panel, live.outcome, info)}
+								label={`${panel.title}. ${view.says}`}
+								{...(at && { at })}
+							/>
+						);
+					}}
+				/>
+			)}
+			<p class="says">
+				<span class="label">What you see</span>
+				<span role="status">{view.says}</span>
+			</p>
+			<div class="needs-js">
+				<div class="controls">
+					{info.controls.map(control => (
+						<Slider
+							key={control.name}
+							id={`${figure.id}-${control.name.replace('.', '-')}`}
+							control={control}
+							value={state.values[control.name] as number}
+							onInput={value => set({ values: { ...state.values, [control.name]: value } })}
+						/>
+					))}
+					<div class="buttons">
+						{moves && !playhead.still && (
+							<button type="button" class="btn" onClick={() => play(playhead.toggle)}>
+								{playhead.playing ? 'Pause' : 'Play'}
+							</button>
+						)}
+						{moves && (
+							<button type="button" class="btn" onClick={() => play(playhead.step)}>
+								Step
+							</button>
+						)}
+						<label class="seed" for={`${figure.id}-seed`}>
+							Seed{' '}
+							<input
+								id={`${figure.id}-seed`}
+								type="number"
+								min={0}
+								max={4294967295}
+								step={1}
+								value={state.seed}
+								onChange={event => {
+									const seed = Number(event.currentTarget.value);
+									if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
+									else
+										setProblems([
+											{
+												in: 'seed',
+												found: `'${event.currentTarget.value}'`,
+												expected: 'a whole number from 0 to 4294967295',
+											},
+										]);
+								}}
+							/>
+						</label>
+						<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
+							Another draw
+						</button>
+					</div>
+				</div>
+				<div class="acts">
+					<button type="button" class="btn quiet" onClick={() => copy(`${address}?${writeState(info, state)}`, 'Link')}>
+						Copy link
+					</button>
+					<button type="button" class="btn quiet" onClick={() => save('csv')}>
+						Save CSV
+					</button>
+					<button type="button" class="btn quiet" onClick={() => save('json')}>
+						Save JSON
+					</button>
+					{!landing && (
+						<a class="btn quiet" href={path}>
+							Figure page
+						</a>
+					)}
+					{running && (
+						<button type="button" class="btn quiet" onClick={simulation.stop}>
+							Stop
+						</button>
+					)}
+					<button
+						type="button"
+						class="btn quiet push"
+						disabled={undone.length === 0}
+						onClick={() => {
+							const previous = undone.at(-1) as State;
+							setUndone(undone.slice(0, -1));
+							go(previous, false);
+						}}
+					>
+						Undo
+					</button>
+					<button
+						type="button"
+						class="btn quiet"
+						onClick={() => {
+							playhead.clear();
+							setCited(undefined);
+							simulation.stop();
+							setUndone([...undone, state]);
+							setState(start);
+							setProblems([]);
+							write(start);
+						}}
+					>
+						<svg class="ico" aria-hidden="true">
+							<use href="#g-reset" />
+						</svg>
+						Reset
+					</button>
+				</div>
+				<p class="sr" role="status">
+					{said}
+				</p>
+			</div>
+			<details class="more">
+				<summary>Data table</summary>
+				<Tables tables={view.tables} />
+			</details>
+			<details class="more" open={landing || Boolean(cited)}>
+				<summary>Cite this state</summary>
+				<CiteBox item={item} cited={cited} live={Boolean(live)} copy={copy} />
+			</details>
+			{figure.ask && (
+				<details class="more">
+					<summary>{figure.ask.question}</summary>
+					<p class="answer">{view.answer}</p>
+				</details>
+			)}
+			<figcaption>{view.caption}</figcaption>
+		</figure>
+	);
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,63 @@
+/** What the build makes of a figure: its default state, solved by the engine that the browser runs, and drawn. */
+import { figureOf, figures } from '../../content/figures/index.ts';
+import type { Figure } from '../../content/schemas/figure.ts';
+import { loadModels, type Model, type Outcome, solveNow } from '../../engine/index.ts';
+import { svgOf, widths } from '../chart/static.ts';
+import { experimentOf } from './experiment.ts';
+import { type FigureInfo, infoOf } from './info.ts';
+import { chartOf, type DrawnPanel } from './panels/index.ts';
+import { defaultState } from './state.ts';
+import { type View, viewOf } from './view.ts';
+
+export interface Built {
+	figure: Figure;
+	info: FigureInfo;
+	outcome: Outcome;
+	view: View;
+	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone. */
+	picture(panel: DrawnPanel): { wide: string; narrow: string };
+	/** One panel small, for galleries. */
+	thumbnail(): string;
+}
+
+export const models: ReadonlyMap<string, Model> = await loadModels();
+const figureIds = figures.map(f => f.id);
+const made = new Map<string, Built>();
+
+/** The default state of a figure. Throws for an unknown id, and where its default state cannot be run. */
+export function built(id: string): Built {
+	const known = made.get(id);
+	if (known) return known;
+	const figure = figureOf(id);
+	const info = infoOf(figure, models, figureIds);
+	const outcome = solveNow(experimentOf(info, defaultState(info)), Object.fromEntries(models));
+	const view = viewOf(info, outcome);
+	const label = (panel: DrawnPanel): string => `${panel.title}. ${view.says}`;
+	const result: Built = {
+		figure,
+		info,
+		outcome,
+		view,
+		picture(panel) {
+			const chart = chartOf(panel, outcome, info);
+			const whole = panel.kind === 'time-course' && panel.wide;
+			return {
+				wide: svgOf(
+					chart,
+					whole ? widths.full : panel.kind === 'phase-plane' ? widths.side : widths.wide,
+					chart.ratio.wide,
+					label(panel),
+				),
+				narrow: svgOf(chart, widths.narrow, chart.ratio.narrow, label(panel)),
+			};
+		},
+		thumbnail() {
+			const panel =
+				figure.panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
+				(figure.panels.find(p => p.kind !== 'readout') as DrawnPanel);
+			return svgOf(chartOf(panel, outcome, info), widths.narrow, 0.72, label(panel));
+		},
+	};
+	made.set(id, result);
+	return result;
+}

@@ -1,0 +1,53 @@
+import type { AnalysisRequest, Experiment, Run, Values } from '../../engine/index.ts';
+import { type FigureInfo, measuresOf } from './info.ts';
+import { presetState, type State } from './state.ts';
+
+/** The run that stands behind another for comparison. */
+export const behind = (run: string): string => `behind-${run}`;
+
+/** The name under which a phase-plane panel's analysis comes back. */
+export const planeOf = (run: string, x: string, y: string): string => `${run} ${x} ${y}`;
+
+function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: string) => string): Record<string, Run> {
+	return Object.fromEntries(
+		Object.entries(figure.runs).map(([name, { model, set, seed, duration, record, every }]): [string, Run] => {
+			const own = controls.filter(c => c.run === name && state.values[c.name] !== c.default);
+			const values: Values = {
+				...set,
+				...Object.fromEntries(own.map(c => [c.parameter, state.values[c.name] as number])),
+			};
+			return [
+				rename(name),
+				{
+					model,
+					...(Object.keys(values).length && { set: values }),
+					seed: state.seed ?? seed,
+					...(duration !== undefined && { duration }),
+					record,
+					...(every !== undefined && { every }),
+				},
+			];
+		}),
+	);
+}
+
+/** What the engine has to do for one state of a figure. The build, the browser and the tests all ask through this. */
+export function experimentOf(info: FigureInfo, state: State): Experiment {
+	const { figure } = info;
+	const compared = state.compare === undefined ? undefined : presetState(info, state.compare);
+	const planes = figure.panels.filter(p => p.kind === 'phase-plane');
+	const analyses = Object.fromEntries(
+		planes.map(({ from, x, y }): [string, AnalysisRequest] => [
+			planeOf(from, x, y),
+			{ kind: 'phase-plane', run: from, x, y },
+		]),
+	);
+	return {
+		runs: {
+			...runsOf(info, state, name => name),
+			...(compared && runsOf(info, { ...compared, seed: state.seed }, behind)),
+		},
+		analyses,
+		measures: measuresOf(figure),
+	};
+}

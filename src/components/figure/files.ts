@@ -1,0 +1,57 @@
+import type { Outcome, Trace } from '../../engine/index.ts';
+import type { FigureInfo } from './info.ts';
+import type { State } from './state.ts';
+
+/** The recorded numbers of one state, whole, as files. */
+
+/** Long form: run, observable, unit, cell, time, value. Every row of the recording, full precision. */
+export function csvOf({ recordings }: Pick<Outcome, 'recordings'>): string {
+	const lines = ['run,observable,unit,cell,time_ms,value'];
+	for (const [run, { times, traces }] of Object.entries(recordings)) {
+		for (const [name, { unit, n, values }] of Object.entries(traces) as [string, Trace][]) {
+			for (let row = 0; row < times.length; row++) {
+				for (let cell = 0; cell < n; cell++)
+					lines.push(`${run},${name},${unit},${cell},${times[row]},${values[row * n + cell]}`);
+			}
+		}
+	}
+	return `${lines.join('\r\n')}\r\n`;
+}
+
+/** Everything there is to say about a state: where it is, what was asked for, what came out, and the fingerprint. */
+export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: string): string {
+	const { figure, units } = info;
+	const data = {
+		figure: figure.id,
+		version: figure.version,
+		title: figure.title,
+		url,
+		state: { ...state.values, seed: state.seed, ...(state.compare && { compare: state.compare }) },
+		digest: outcome.digest,
+		measures: Object.fromEntries(
+			Object.entries(outcome.measures).map(([name, value]) => [
+				name,
+				{ value: Number.isFinite(value) ? value : null, unit: units[name] ?? '1' },
+			]),
+		),
+		analyses: Object.fromEntries(
+			Object.entries(outcome.analyses).map(([name, plane]) => [name, { fixedPoints: plane.fixedPoints }]),
+		),
+		recordings: Object.fromEntries(
+			Object.entries(outcome.recordings).map(([name, { model, seed, dt, digest, times, traces }]) => [
+				name,
+				{
+					model,
+					seed,
+					dt,
+					digest,
+					times: [...times],
+					traces: Object.fromEntries(
+						Object.entries(traces).map(([o, { unit, n, values }]) => [o, { unit, n, values: [...values] }]),
+					),
+				},
+			]),
+		),
+	};
+	return `${JSON.stringify(data)}\n`;
+}

@@ -1,0 +1,136 @@
+import type { Figure, Sentence } from '../../content/schemas/figure.ts';
+import {
+	checkModel,
+	type Model,
+	measureUnit,
+	type Observable,
+	observableUnit,
+	type Population,
+	splitMeasure,
+} from '../../engine/index.ts';
+import { slot } from './sentence.ts';
+
+/** A parameter that a reader may move: what the model and the figure say of it, in one place. */
+export interface ControlInfo {
+	/** As in links: '<parameter>', or '<run>.<parameter>' where a figure has several runs. */
+	name: string;
+	run: string;
+	parameter: string;
+	label: string;
+	unit: string;
+	default: number;
+	range: readonly [number, number];
+	step: number;
+	ends: readonly [string, string];
+	endsBelongTo: readonly ['E' | 'I' | null, 'E' | 'I' | null];
+}
+
+export interface ObservableInfo {
+	label: string;
+	unit: string;
+	population?: Population;
+	range?: readonly [number, number];
+}
+
+export interface RunInfo {
+	model: string;
+	title: string;
+	/** ms */
+	duration: number;
+	observables: Readonly<Record<string, ObservableInfo>>;
+	/** Parameters by name, for panels that name one. */
+	parameters: Readonly<Record<string, number>>;
+}
+
+/** All that the page needs of a figure beside its results. Plain JSON: it travels to the browser as it is. */
+export interface FigureInfo {
+	figure: Figure;
+	controls: readonly ControlInfo[];
+	runs: Readonly<Record<string, RunInfo>>;
+	/** Units of measures, by their text. */
+	units: Readonly<Record<string, string>>;
+	/** Every figure there is, for links that name a wrong one. */
+	figureIds: readonly string[];
+}
+
+export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
+	...[...says.matchAll(slot)].map(m => (m[1] as string).trim()),
+	...when.map(w => w.measure),
+];
+
+/** Every measure that a figure shows, each once. */
+export function measuresOf(figure: Figure): string[] {
+	const sentences = [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])];
+	const readouts = figure.panels.flatMap(p =>
+		p.kind === 'readout' ? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])] : [],
+	);
+	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
+}
+
+/** Splits a control's name into the run it belongs to and the parameter. */
+export function ownerOf(figure: Pick<Figure, 'runs'>, name: string): { run: string; parameter: string } {
+	const [first = '', rest] = name.split(/\.(.*)/s);
+	return rest !== undefined && first in figure.runs
+		? { run: first, parameter: rest }
+		: { run: Object.keys(figure.runs)[0] as string, parameter: name };
+}
+
+/** Puts together what models and figure say. Throws where a control names a parameter without a range. */
+export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
+	const modelOf = (run: string): Model => models.get(figure.runs[run]?.model ?? '') as Model;
+	const controls = figure.controls.map(({ parameter: name, ends, endsBelongTo = [null, null] }): ControlInfo => {
+		const { run, parameter } = ownerOf(figure, name);
+		const found = modelOf(run)?.parameters[parameter];
+		if (!found?.range)
+			throw new Error(
+				`Figure ${figure.id}: the control '${name}' wants a parameter with a range in the model ${figure.runs[run]?.model}.`,
+			);
+		const { label, unit, range, step = (range[1] - range[0]) / 100 } = found;
+		return {
+			name,
+			run,
+			parameter,
+			label,
+			unit,
+			range,
+			step,
+			ends,
+			endsBelongTo,
+			default: figure.runs[run]?.set?.[parameter] ?? found.value,
+		};
+	});
+	const runs = Object.fromEntries(
+		Object.entries(figure.runs).map(([name, run]): [string, RunInfo] => {
+			const model = modelOf(name);
+			const checked = checkModel(model);
+			const observable = (o: string): ObservableInfo => {
+				const { label, population, range } = model.observables[o] as Observable;
+				return {
+					label,
+					unit: observableUnit(checked, o).text,
+					...(population && { population }),
+					...(range && { range }),
+				};
+			};
+			return [
+				name,
+				{
+					model: model.id,
+					title: model.title,
+					duration: run.duration ?? model.duration,
+					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
+					parameters: Object.fromEntries(
+						Object.entries(model.parameters).map(([p, { value }]) => [p, run.set?.[p] ?? value]),
+					),
+				},
+			];
+		}),
+	);
+	const units = Object.fromEntries(
+		measuresOf(figure).map(text => {
+			const { run, measure } = splitMeasure(text);
+			return [text, measureUnit(measure, modelOf(run))];
+		}),
+	);
+	return { figure, controls, runs, units, figureIds };
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ModelError, type Outcome, type Problem } from '../../engine/index.ts';
+import { createSession, type Session } from '../../engine/worker/client.ts';
+import { experimentOf } from './experiment.ts';
+import type { FigureInfo } from './info.ts';
+import type { State } from './state.ts';
+
+export interface Simulation {
+	/** The newest finished run and the state it belongs to. */
+	result?: { state: State; outcome: Outcome };
+	/** 0 to 1 while a run is under way. */
+	progress?: number;
+	problem?: Problem;
+	run(state: State): void;
+	stop(): void;
+}
+
+/** Runs states of a figure in its worker. The newest wins; what is off the screen waits until it is seen. */
+export function useSimulation(info: FigureInfo, element: { current: HTMLElement | null }): Simulation {
+	const session = useRef<Session | undefined>(undefined);
+	const waiting = useRef<State | undefined>(undefined);
+	const running = useRef<State | undefined>(undefined);
+	const seen = useRef(true);
+	const [result, setResult] = useState<Simulation['result']>();
+	const [progress, setProgress] = useState<number>();
+	const [problem, setProblem] = useState<Problem>();
+
+	function run(state: State): void {
+		if (!seen.current) {
+			waiting.current = state;
+			return;
+		}
+		session.current ??= createSession();
+		running.current = state;
+		setProgress(0);
+		session.current
+			.run(experimentOf(info, state), ({ done }) => setProgress(done))
+			.then(outcome => {
+				running.current = undefined;
+				setProblem(undefined);
+				setProgress(undefined);
+				setResult({ state, outcome });
+			})
+			.catch((error: unknown) => {
+				if (error instanceof Error && error.name === 'AbortError') return;
+				running.current = undefined;
+				setProgress(undefined);
+				setProblem(
+					error instanceof ModelError
+						? error.problem
+						: {
+								in: 'simulation',
+								found: String(error),
+								expected: 'a result',
+								hint: 'Reset the figure, or reload the page.',
+							},
+				);
+			});
+	}
+
+	function stop(): void {
+		session.current?.stop();
+		running.current = undefined;
+		waiting.current = undefined;
+		setProgress(undefined);
+	}
+
+	useEffect(() => {
+		const observer = new IntersectionObserver(
+			entries => {
+				seen.current = entries.some(entry => entry.isIntersecting);
+				if (!seen.current && running.current) {
+					waiting.current = running.current;
+					session.current?.stop();
+					running.current = undefined;
+					setProgress(undefined);
+				}
+				const state = waiting.current;
+				if (seen.current && state) {
+					waiting.current = undefined;
+					run(state);
+				}
+			},
+			{ rootMargin: '200px' },
+		);
+		if (element.current) observer.observe(element.current);
+		return () => {
+			observer.disconnect();
+			session.current?.dispose();
+		};
+	}, []);
+
+	return {
+		...(result && { result }),
+		...(progress !== undefined && { progress }),
+		...(problem && { problem }),
+		run,
+		stop,
+	};
+}

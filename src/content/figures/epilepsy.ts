@@ -1,0 +1,108 @@
+import { defineFigure } from '../schemas/figure.ts';
+
+export const epilepsy = defineFigure({
+	id: 'epilepsy',
+	version: 1,
+	number: '5.1-1',
+	title: 'A storm that ends itself',
+	section: '5.1',
+	summary:
+		'One excitability decides whether a patch of model tissue stays quiet or seizes; a slow variable starts each seizure and ends it.',
+	runs: {
+		tissue: { model: 'epileptor', record: ['LFP', 'x1', 'z'], every: 1 },
+	},
+	panels: [
+		{
+			kind: 'time-course',
+			from: 'tissue',
+			title: 'Field potential',
+			note: 'grey: in a seizure',
+			show: ['LFP'],
+			seizures: 'x1',
+			wide: true,
+		},
+		{
+			kind: 'time-course',
+			from: 'tissue',
+			title: 'The slow variable',
+			note: 'rises in a seizure until it ends it',
+			show: ['z'],
+			seizures: 'x1',
+		},
+		{
+			kind: 'readout',
+			title: 'In this run',
+			items: [
+				{ measure: 'tissue: seizures x1', label: 'seizures', digits: 0 },
+				{ measure: 'tissue: ictalShare x1', label: 'of the time', digits: 0, percent: true },
+				{ measure: 'tissue: seizureLength x1', label: 'mean length, model time', digits: 0 },
+			],
+			badge: {
+				measure: 'tissue: seizures x1',
+				above: 0,
+				yes: 'Seizures start and end by themselves',
+				no: 'No seizure in this run',
+			},
+		},
+	],
+	controls: [
+		{ parameter: 'x_0', ends: ['calm', 'excitable'], endsBelongTo: ['I', 'E'] },
+		{ parameter: 'sigma', ends: ['none', 'much'] },
+		{ parameter: 'r', ends: ['slow', 'fast'] },
+	],
+	presets: [
+		{ id: 'excitable', label: 'Excitable tissue', kind: 'altered', set: {} },
+		{ id: 'threshold', label: 'Just past the threshold', kind: 'altered', set: { x_0: -2.06 } },
+		{ id: 'quiet', label: 'Quiet tissue', kind: 'healthy', set: { x_0: -2.4 } },
+	],
+	claims: [
+		{
+			claim: '5.1d',
+			says: 'Excitability is raised from well below to well above the threshold: there have to be at least three seizures more.',
+			run: 'tissue',
+			measure: 'seizures x1',
+			from: { x_0: -2.2 },
+			to: { x_0: -1.6 },
+			is: 'higher',
+			atLeast: 3,
+			seeds: 20,
+			onlyPart:
+				'Excitability is one number here. Receptors, channels and single cells are not in this model, so it cannot say which change causes it.',
+		},
+	],
+	describe: [
+		{
+			when: [{ measure: 'tissue: seizures x1', above: 1 }],
+			says: 'The tissue seizes {tissue: seizures x1 | 0} times and spends {tissue: ictalShare x1 | 0 %} of the time in seizures. Each begins and ends by itself.',
+		},
+		{
+			when: [
+				{ measure: 'tissue: seizures x1', above: 0 },
+				{ measure: 'tissue: seizures x1', atMost: 1 },
+			],
+			says: 'The tissue seizes once and spends {tissue: ictalShare x1 | 0 %} of the time in that seizure.',
+		},
+		{
+			when: [{ measure: 'tissue: seizures x1', atMost: 0 }],
+			says: 'The tissue stays quiet: no seizure in this run. The slow variable ends at {tissue: final z | 2}.',
+		},
+	],
+	caption: [
+		{
+			says: 'The Epileptor of Jirsa and others: a description of how a seizure looks from outside. The slow variable drifts towards the seizure between storms and back during them; here it swings by {tissue: swing z | 2}. Times are model times, and nothing here says how long a seizure of a person lasts.',
+		},
+	],
+	ask: {
+		question: 'Excitability stays where it is. Will the seizure go on for ever?',
+		answer: [
+			{
+				when: [{ measure: 'tissue: seizureLength x1', above: 0 }],
+				says: 'No: in this run seizures last {tissue: seizureLength x1 | 0} of model time on average. The slow variable climbs while the tissue seizes, until the seizure can no longer hold.',
+			},
+			{
+				when: [{ measure: 'tissue: seizureLength x1', absent: true }],
+				says: 'There is none to watch at this setting. Raise the excitability.',
+			},
+		],
+	},
+});

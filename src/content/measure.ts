@@ -1,0 +1,134 @@
+/**
+ * Measured numbers: what expectations and verdicts rest on. Measuring happens here and nowhere else; the results stand in
+ * src/content/measured/, written by `npm run measure`, each with the key of what it was measured from.
+ */
+import { bits, canonical, digest, evaluate, type Model, runningPart, type Values } from '../engine/index.ts';
+import type { ClaimTest, Figure } from './schemas/figure.ts';
+
+/** One number: its mean and spread over seeds 1…n. null where the measure does not apply. */
+export interface Measured {
+	id: string;
+	/** What it was measured from; another key means that the number is out of date. */
+	key: string;
+	value: number | null;
+	/** Standard deviation over the seeds; 0 for one. */
+	spread: number;
+	seeds: number;
+}
+
+export type Direction = 'shows' | 'contradicts' | 'neither';
+
+/** A claim test with its two ends, and how the seeds voted. */
+export interface MeasuredClaim {
+	id: string;
+	key: string;
+	claim: string;
+	from: { value: number | null; spread: number };
+	to: { value: number | null; spread: number };
+	/** Shares of the seeds that go the stated way by the stated size, and the opposite way. */
+	agree: number;
+	oppose: number;
+	seeds: number;
+	direction: Direction;
+}
+
+/** This share of the seeds has to agree. */
+export const threshold = 0.95;
+
+interface Question {
+	measure: string;
+	set?: Values | undefined;
+	duration?: number | undefined;
+	seeds: number;
+}
+
+const keyOf = (model: Model, question: object): string =>
+	digest({ model: runningPart(model), question: canonical(JSON.parse(JSON.stringify(question))), bits }).slice(0, 16);
+
+/** The measure for seeds 1…n. */
+function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
+	const record = Object.keys(model.observables);
+	return Array.from({ length: seeds }, (_, k) =>
+		evaluate(measure, model, {
+			model: model.id,
+			record,
+			seed: k + 1,
+			...(set && { set }),
+			...(duration !== undefined && { duration }),
+		}),
+	);
+}
+
+/** Nine digits: enough for every band, and the same on every machine. */
+const short = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(9)) : null);
+
+function summary(values: readonly number[]): { value: number | null; spread: number } {
+	const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+	const variance = values.reduce((sum, v) => sum + (v - mean) * (v - mean), 0) / Math.max(1, values.length - 1);
+	return { value: short(mean), spread: short(Math.sqrt(variance)) ?? 0 };
+}
+
+/** Every expectation of a model, measured. */
+export const measureModel = (model: Model): Measured[] =>
+	model.expect.map(({ id, measure, set, duration, seeds = 1 }) => {
+		const question = { measure, set, duration, seeds };
+		return { id, key: keyOf(model, question), ...summary(bySeed(model, question)), seeds };
+	});
+
+/** The keys that `measureModel` would give, without measuring. */
+export const keysOfModel = (model: Model): Map<string, string> =>
+	new Map(
+		model.expect.map(({ id, measure, set, duration, seeds = 1 }) => [
+			id,
+			keyOf(model, { measure, set, duration, seeds }),
+		]),
+	);
+
+/** The n-th test of a claim. */
+const idOf = (figure: Figure, test: ClaimTest): string =>
+	`${test.claim}-${figure.claims.filter(c => c.claim === test.claim).indexOf(test) + 1}`;
+
+function goes({ is, atLeast, times }: ClaimTest, from: number, to: number): boolean {
+	const [low, high] = is === 'higher' ? [from, to] : [to, from];
+	return (atLeast === undefined || high - low >= atLeast) && (times === undefined || high >= times * low) && high > low;
+}
+
+const opposite = (test: ClaimTest): ClaimTest => ({ ...test, is: test.is === 'higher' ? 'lower' : 'higher' });
+
+const claimKey = (model: Model, figure: Figure, test: ClaimTest): string => {
+	const { duration, set } = figure.runs[test.run] as Figure['runs'][string];
+	const { measure, from, to, is, atLeast, times, seeds } = test;
+	return keyOf(model, { measure, set, from, to, is, atLeast, times, seeds, duration });
+};
+
+/** Every claim test of a figure, measured. */
+export const measureFigure = (figure: Figure, models: ReadonlyMap<string, Model>): MeasuredClaim[] =>
+	figure.claims.map(test => {
+		const run = figure.runs[test.run] as Figure['runs'][string];
+		const model = models.get(run.model) as Model;
+		const at = (set: Values): number[] =>
+			bySeed(model, { measure: test.measure, set: { ...run.set, ...set }, duration: run.duration, seeds: test.seeds });
+		const [from, to] = [at(test.from), at(test.to)];
+		const share = (holds: (k: number) => boolean): number => from.filter((_, k) => holds(k)).length / test.seeds;
+		const agree = share(k => goes(test, from[k] as number, to[k] as number));
+		const oppose = share(k => goes(opposite(test), from[k] as number, to[k] as number));
+		return {
+			id: idOf(figure, test),
+			key: claimKey(model, figure, test),
+			claim: test.claim,
+			from: summary(from),
+			to: summary(to),
+			agree,
+			oppose,
+			seeds: test.seeds,
+			direction: agree >= threshold ? 'shows' : oppose >= threshold ? 'contradicts' : 'neither',
+		};
+	});
+
+export const keysOfFigure = (figure: Figure, models: ReadonlyMap<string, Model>): Map<string, string> =>
+	new Map(
+		figure.claims.map(test => [
+			idOf(figure, test),
+			claimKey(models.get((figure.runs[test.run] as Figure['runs'][string]).model) as Model, figure, test),
+		]),
+	);

@@ -1,0 +1,50 @@
+/** The store of measured numbers, as `npm run measure` left it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Expectation, Model } from '../engine/index.ts';
+import { keysOfFigure, keysOfModel, type Measured, type MeasuredClaim } from './measure.ts';
+import type { Figure } from './schemas/figure.ts';
+
+// Bundled code lies elsewhere than its source, so paths start from the project's folder, where every npm script runs.
+export const store = join(process.cwd(), 'src', 'content', 'measured');
+
+export const fileOf = (kind: 'models' | 'figures', id: string): string => join(store, kind, `${id}.json`);
+
+function read<T>(kind: 'models' | 'figures', id: string): T[] {
+	const file = fileOf(kind, id);
+	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}
+
+/** A stored number must have been measured from what the files say now. */
+function current<T extends { id: string; key: string }>(
+	entries: readonly T[],
+	keys: ReadonlyMap<string, string>,
+	what: string,
+): T[] {
+	return [...keys].map(([id, key]) => {
+		const entry = entries.find(e => e.id === id);
+		if (entry?.key === key) return entry;
+		throw new Error(
+			`${what}, '${id}': ${entry ? 'the stored number was measured from an older model or question' : 'not measured yet'}. Run 'npm run measure'.`,
+		);
+	});
+}
+
+/** Every expectation's measured value. Throws where one is missing or out of date. */
+export const measuredModel = (model: Model): Measured[] =>
+	current(read<Measured>('models', model.id), keysOfModel(model), `model ${model.id}`);
+
+/** Every claim test's measured ends. Throws where one is missing or out of date. */
+export const measuredFigure = (figure: Figure, models: ReadonlyMap<string, Model>): MeasuredClaim[] =>
+	current(read<MeasuredClaim>('figures', figure.id), keysOfFigure(figure, models), `figure ${figure.id}`);
+
+export type Outcome = 'held' | 'finding' | 'missed';
+
+/**
+ * Held: within the band. Missed: outside a band that this engine has to meet. Finding: outside a band that is only recalled, which says
+ * something about the source.
+ */
+export function outcomeOf({ band, tag }: Expectation, { value }: Measured): Outcome {
+	if (value !== null && value >= band[0] && value <= band[1]) return 'held';
+	return tag === 'P' || tag === 'MEM' ? 'finding' : 'missed';
+}

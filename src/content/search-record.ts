@@ -1,0 +1,10 @@
+/** What the search finds besides whole pages: one reference, claim, figure or model. */
+export interface SearchRecord {
+	/** From the site's root, without base. */
+	url: string;
+	title: string;
+	text: string;
+	kind: 'Reference' | 'Claim' | 'Figure' | 'Model';
+	/** Year, for sorting. */
+	sort?: string;
+}

@@ -1,0 +1,53 @@
+import { loadModel, modelIds } from '../engine/models/index.ts';
+import { figures } from './figures/index.ts';
+import { claimAnchor, claimPath, claims, references } from './library.ts';
+import type { SearchRecord } from './search-record.ts';
+import { verdictOf } from './verdicts.ts';
+import { authorsLong, authorYear, standing, venue, verdictClause, year } from './wording.ts';
+
+/** One record for every reference, claim, figure and model that has a place to open. */
+export async function searchRecords(): Promise<SearchRecord[]> {
+	const built = new Set<string>(figures.map(figure => figure.id));
+	const fromReferences = references().map((entry): SearchRecord => {
+		const { name, rest } = venue(entry);
+		return {
+			url: `/references/${entry.id}/`,
+			title: `${authorYear(entry)}: ${entry.title}`,
+			text: [authorsLong(entry), [name, rest].filter(Boolean).join(' '), entry.DOI, standing[entry.custom.seedStatus]]
+				.filter(Boolean)
+				.join('. '),
+			kind: 'Reference',
+			sort: String(year(entry)),
+		};
+	});
+	const fromClaims = claims().flatMap((claim): SearchRecord[] => {
+		const verdict = verdictOf(claim.id);
+		const figure = verdict.figure !== undefined && built.has(verdict.figure) ? verdict.figure : undefined;
+		const url = claimPath(claim.id) ?? (figure && `/figures/${figure}/#${claimAnchor(claim.id)}`);
+		// A claim whose chapter and figure are still to come has no place to open.
+		if (!url) return [];
+		return [
+			{
+				url,
+				title: `Claim ${claim.id}`,
+				text: `${claim.says} In this edition, ${verdictClause[verdict.state]}.`,
+				kind: 'Claim',
+			},
+		];
+	});
+	const fromFigures = figures.map(
+		(figure): SearchRecord => ({
+			url: `/figures/${figure.id}/`,
+			title: `Figure ${figure.number}: ${figure.title}`,
+			text: figure.summary,
+			kind: 'Figure',
+		}),
+	);
+	const fromModels = await Promise.all(
+		modelIds.map(async (id): Promise<SearchRecord> => {
+			const { title, about } = await loadModel(id);
+			return { url: `/models/${id}/`, title: `Model: ${title}`, text: about, kind: 'Model' };
+		}),
+	);
+	return [...fromReferences, ...fromClaims, ...fromFigures, ...fromModels];
+}

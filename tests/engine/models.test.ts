@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import {
+	checkModel,
+	equationsToMathML,
+	evaluate,
+	loadModel,
+	loadModels,
+	type Method,
+	type Model,
+	modelIds,
+	observableUnit,
+	parseEquations,
+	type Recording,
+	runningPart,
+	simulateNow,
+} from '../../src/engine/index.ts';
+
+const models: readonly (readonly [string, Model])[] = [...(await loadModels())];
+const everything = (model: Model): string[] => Object.keys(model.observables);
+
+/** The parameters that switch a model's noise off. */
+function quiet(model: Model): Record<string, number> {
+	const noisy = Object.values(model.neurons).some(kind => /\bxi/.test(kind.equations));
+	if (noisy && !model.parameters.sigma) throw new Error(`${model.id} has noise and no parameter sigma`);
+	return noisy ? { sigma: 0 } : {};
+}
+
+test('a model is registered under its own id; others are refused by name', async () => {
+	expect(models.map(([id]) => id)).toEqual(modelIds);
+	for (const [id, model] of models) expect(model.id).toBe(id);
+	await expect(loadModel('toString')).rejects.toThrow(`no model 'toString'; there are ${modelIds.join(', ')}`);
+});
+
+describe.each(models)('%s', (_, model) => {
+	test('passes every check', () => {
+		const checked = checkModel(model);
+		for (const name of everything(model)) expect(observableUnit(checked, name).text).toMatch(/\S/);
+	});
+
+	test.each(Object.entries(model.parameters))('parameter %s says what it is and where it comes from', (_, p) => {
+		expect(p.label).toMatch(/^\S.*\S$/);
+		expect(p.source).toMatch(/^\S.*\S$/);
+		expect(p.unit).toMatch(/\S/);
+		if (!p.range) return;
+		expect(p.value).toBeGreaterThanOrEqual(p.range[0]);
+		expect(p.value).toBeLessThanOrEqual(p.range[1]);
+		// The model's own value stands on the slider's grid, or moving away and back would change it.
+		const steps = (p.value - p.range[0]) / (p.step ?? Number.NaN);
+		expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-9);
+	});
+
+	test('every equation is drawn as mathematics', () => {
+		for (const { equations } of Object.values(model.neurons)) {
+			const drawn = equationsToMathML(equations);
+			expect(drawn).toHaveLength(parseEquations(equations).filter(e => e.body).length);
+			for (const formula of drawn) {
+				const open: string[] = [];
+				for (const [, close, tag, self] of formula.matchAll(/<(\/?)([a-z]+)[^>]*?(\/?)>/g)) {
+					if (close) expect(open.pop()).toBe(tag);
+					else if (!self) open.push(tag as string);
+				}
+				expect(open).toEqual([]);
+				expect(formula).toMatch(/^<math\b/);
+				expect(formula).not.toMatch(/undefined|NaN|\[object/);
+			}
+		}
+	});
+
+	test('the same request gives the same bits again, and in the interpreter', () => {
+		const run = { model: model.id, record: everything(model), duration: 200 * model.dt, seed: 7 };
+		const { digest } = simulateNow(model, run, 'wasm');
+		expect(simulateNow(model, run, 'wasm').digest).toBe(digest);
+		expect(simulateNow(model, run, 'interpreter').digest).toBe(digest);
+	});
+
+	test('prose does not touch the running part; numbers and equations do', () => {
+		const own = runningPart(model);
+		const reworded = (p: Model['parameters'][string]): Model['parameters'][string] => ({
+			value: p.value,
+			unit: p.unit,
+			label: 'other words',
+			source: 'choice',
+			tag: 'MEM',
+			range: [p.value, p.value + 1],
+		});
+		const prose: Model = {
+			...model,
+			title: 'Other',
+			about: 'Other words.',
+			cites: [],
+			leavesOut: [],
+			expect: [],
+			parameters: Object.fromEntries(Object.entries(model.parameters).map(([name, p]) => [name, reworded(p)])),
+			observables: Object.fromEntries(
+				Object.entries(model.observables).map(([name, o]) => [name, { ...o, label: 'other words' }]),
+			),
+		};
+		expect(runningPart(prose)).toBe(own);
+		const [[name, first]] = Object.entries(model.parameters) as [[string, Model['parameters'][string]]];
+		const [[kind, text]] = Object.entries(model.neurons) as [[string, Model['neurons'][string]]];
+		const others: Partial<Model>[] = [
+			{ dt: model.dt / 2 },
+			{ precision: 'f32' },
+			{ parameters: { ...model.parameters, [name]: { ...first, value: first.value + 1 } } },
+			{ neurons: { ...model.neurons, [kind]: { ...text, equations: `${text.equations}\nextra = 1 : 1` } } },
+		];
+		for (const other of others) expect(runningPart({ ...model, ...other })).not.toBe(own);
+	});
+});
+
+describe.each(models)('%s behaves as published', (_, model) => {
+	test('each expectation has a name of its own', () => {
+		expect(new Set(model.expect.map(e => e.id)).size).toBe(model.expect.length);
+		expect(model.expect.length).toBeGreaterThan(0);
+	});
+
+	test.each(model.expect.map(e => [e.id, e] as const))(
+		'%s',
+		(_, { measure, band, set, duration, seeds = 1, source }) => {
+			expect(source).toMatch(/\S/);
+			const run = { model: model.id, record: [], ...(set && { set }), ...(duration && { duration }) };
+			let sum = 0;
+			for (let seed = 1; seed <= seeds; seed++) sum += evaluate(measure, model, { ...run, seed });
+			expect(sum / seeds).toBeGreaterThanOrEqual(band[0]);
+			expect(sum / seeds).toBeLessThanOrEqual(band[1]);
+		},
+	);
+});
+
+interface Criterion {
+	/** ms; default the model's own duration. */
+	window?: number;
+	/** How far half the step may move a trace, over its range. */
+	change: number;
+	/** Observed order of convergence, from the differences of dt/2, dt/4 and dt/8. */
+	order: readonly [number, number];
+}
+
+/**
+ * What halving the step may do. Without noise Brian2's heun is Euler's method for the drift: its order is 1, and it is seen before the
+ * first discharge; within a seizure of the Epileptor last bits grow to anything, so that only counts can be compared there.
+ */
+const halving: Partial<Record<Method, Criterion>> = {
+	rk4: { change: 1e-4, order: [3.5, 4.5] },
+	heun: { window: 100, change: 5e-2, order: [0.8, 1.2] },
+};
+
+describe.each(models)('%s at half the step', (_, model) => {
+	const at = (divide: number): Model => ({ ...model, dt: model.dt / divide });
+	const methods = [...new Set(Object.values(model.neurons).map(kind => kind.method))];
+
+	test.each(methods)('the traces of %s stay and converge with its order', method => {
+		const criterion = halving[method];
+		if (!criterion) throw new Error(`say what halving the step may do to ${method}`);
+		const run = {
+			model: model.id,
+			record: everything(model),
+			set: quiet(model),
+			duration: criterion.window ?? model.duration,
+			every: model.dt,
+		};
+		const runs = [1, 2, 4, 8].map(divide => simulateNow(at(divide), run));
+		for (const name of run.record) {
+			const [own, half, quarter, eighth] = runs.map(r => (r as Recording).traces[name]?.values) as [
+				Float64Array,
+				Float64Array,
+				Float64Array,
+				Float64Array,
+			];
+			const apart = (a: Float64Array, b: Float64Array): number =>
+				a.reduce((most, v, k) => Math.max(most, Math.abs(v - (b[k] as number))), 0);
+			const range = own.reduce((x, y) => Math.max(x, y)) - own.reduce((x, y) => Math.min(x, y));
+			expect(apart(own, half) / range, name).toBeLessThan(criterion.change);
+			const order = Math.log2(apart(half, quarter) / apart(quarter, eighth));
+			expect(order, name).toBeGreaterThan(criterion.order[0]);
+			expect(order, name).toBeLessThan(criterion.order[1]);
+		}
+	});
+
+	const counts = model.expect.filter(e => e.band[0] === e.band[1]);
+	test.runIf(counts.length > 0)('what is counted stays the same', () => {
+		for (const { measure, band, set, duration } of counts) {
+			const run = { model: model.id, record: [], set: { ...set, ...quiet(model) }, ...(duration && { duration }) };
+			expect(evaluate(measure, at(2), run), `${measure} ${JSON.stringify(set)}`).toBe(band[0]);
+		}
+	});
+});
