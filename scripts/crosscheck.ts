@@ -85,6 +85,8 @@ print('model', 'setting', 'variable', 'rows', 'range', 'apart', 'relative', '');
 let failed = 0;
 for (const id of modelIds) for (const [k, one] of cases[id].entries()) failed += await check(id, one, k);
 failed += await checkNoise(python, scratch);
+// What a failed comparison was made of stays, to be looked at.
+if (!failed) rmSync(scratch, { recursive: true, force: true });
 console.log(
 	`\n${failed ? `${failed} comparisons FAILED` : 'everything agrees'} (${duration(performance.now() - began)})`,
 );

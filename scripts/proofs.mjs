@@ -11,11 +11,14 @@ import { join } from 'node:path';
 import { at, duration, install, node, root, tool } from './project.mjs';
 import { option } from './serve.mjs';
 
+/** What the built site is made of. */
 const site = ['src', 'public', 'integrations', 'astro.config.mjs', 'package-lock.json'];
 
-/** Builds the site where there is none. */
+/** Builds the site where there is none, or none since its sources changed. */
 async function withSite(act) {
-	if (!existsSync(at('dist', 'index.html'))) {
+	const built = at('dist', 'index.html');
+	const since = existsSync(built) ? statSync(built).mtimeMs : 0;
+	if (site.flatMap(filesOf).some(file => statSync(at(file)).mtimeMs > since)) {
 		const { code, said } = await tool('astro', ['build'], { quiet: true });
 		if (code !== 0) return { code, said };
 	}

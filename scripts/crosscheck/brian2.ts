@@ -61,8 +61,8 @@ export async function runBrian2(
 	writeFileSync(join(folder, 'run.py'), script);
 	const child = spawn(python, ['-c', wrapper.replace('results.npz', `${id}.npz`)], {
 		cwd: folder,
-		// One thread a run: these arrays are too small for more, and two runs share the machine.
-		env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
+		// One thread: the arrays are too small for more. A fixed order of Python's sets makes the noises draw in the same order each time.
+		env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', PYTHONHASHSEED: '0' },
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
 	let said = '';

@@ -35,16 +35,12 @@ export function LiveChart({ chart, label, at }: Props): JSX.Element {
 			void paint();
 		});
 		resized.observe(box);
-		const themed = new MutationObserver(() => void paint());
-		themed.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-		const system = matchMedia('(prefers-color-scheme: dark)');
-		const follow = (): void => void paint();
-		system.addEventListener('change', follow);
+		const themed = (): void => void paint();
+		document.addEventListener('themechange', themed);
 		return () => {
 			gone = true;
 			resized.disconnect();
-			themed.disconnect();
-			system.removeEventListener('change', follow);
+			document.removeEventListener('themechange', themed);
 		};
 	}, [chart]);
 

@@ -8,8 +8,13 @@ import { placeholders, withVariables } from './palette.ts';
 for (const file of ['plex-sans-latin.woff2', 'plex-sans-greek.woff2'])
 	GlobalFonts.registerFromPath(join(process.cwd(), 'public', 'fonts', file), 'IBM Plex Sans Variable');
 
-/** Widths for which a picture is drawn: in the text, across the page, on a phone. */
-export const widths = { wide: 560, full: 920, side: 330, narrow: 358 } as const;
+/** How wide panels stand, px: in an article, on the home page, beside the column of a figure's own page. */
+export const widths = {
+	article: { left: 549, right: 339, whole: 920 },
+	home: { left: 687, right: 424, whole: 1144 },
+	landing: { left: 455, right: 281, whole: 768 },
+} as const;
+export const phoneWidth = 358;
 
 /** Several pictures stand on one page, so their clipping paths need names of their own. */
 let drawings = 0;

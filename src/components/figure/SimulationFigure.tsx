@@ -171,7 +171,7 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 				<Title>{landing ? figure.summary : figure.title}</Title>
 				<p class="state">
 					<span>
-						<i class="dot" />
+						<i class={`dot${running ? ' busy' : live ? '' : ' still'}`} />
 						{status}
 					</span>
 					<span>Seed {state.seed}</span>
@@ -196,14 +196,14 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 				/>
 			</div>
 			{(problems.length > 0 || simulation.problem) && (
-				<div class="problems" role="alert">
+				<div role="alert">
 					{[...problems, ...(simulation.problem ? [simulation.problem] : [])].map(problem => (
-						<p key={sentence(problem)}>
+						<div class="notice" key={sentence(problem)}>
 							<svg class="ico" aria-hidden="true">
 								<use href="#g-info" />
 							</svg>
-							<span>{capital(sentence(problem))}</span>
-						</p>
+							<p>{capital(sentence(problem))}</p>
+						</div>
 					))}
 				</div>
 			)}
@@ -230,54 +230,60 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 				<span role="status">{view.says}</span>
 			</p>
 			<div class="needs-js">
-				<div class="controls">
-					{info.controls.map(control => (
-						<Slider
-							key={control.name}
-							id={`${figure.id}-${control.name.replace('.', '-')}`}
-							control={control}
-							value={state.values[control.name] as number}
-							onInput={value => set({ values: { ...state.values, [control.name]: value } })}
-						/>
-					))}
-					<div class="buttons">
-						{moves && !playhead.still && (
-							<button type="button" class="btn" onClick={() => play(playhead.toggle)}>
-								{playhead.playing ? 'Pause' : 'Play'}
-							</button>
-						)}
-						{moves && (
-							<button type="button" class="btn" onClick={() => play(playhead.step)}>
-								Step
-							</button>
-						)}
-						<label class="seed" for={`${figure.id}-seed`}>
-							Seed{' '}
-							<input
-								id={`${figure.id}-seed`}
-								type="number"
-								min={0}
-								max={4294967295}
-								step={1}
-								value={state.seed}
-								onChange={event => {
-									const seed = Number(event.currentTarget.value);
-									if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
-									else
-										setProblems([
-											{
-												in: 'seed',
-												found: `'${event.currentTarget.value}'`,
-												expected: 'a whole number from 0 to 4294967295',
-											},
-										]);
-								}}
-							/>
-						</label>
-						<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
-							Another draw
+				{Object.entries(info.runs).map(([run, { title }]) => (
+					<fieldset class="controls" key={run}>
+						<legend class={Object.keys(info.runs).length > 1 ? 'label' : 'sr'}>{title}</legend>
+						{info.controls
+							.filter(control => control.run === run)
+							.map(control => (
+								<Slider
+									key={control.name}
+									id={`${figure.id}-${control.name.replace('.', '-')}`}
+									control={control}
+									value={state.values[control.name] as number}
+									onInput={value => set({ values: { ...state.values, [control.name]: value } })}
+								/>
+							))}
+					</fieldset>
+				))}
+				<div class="controls run-of">
+					{moves && !playhead.still && (
+						<button type="button" class="btn" onClick={() => play(playhead.toggle)}>
+							{playhead.playing ? 'Pause' : 'Play'}
 						</button>
-					</div>
+					)}
+					{moves && (
+						<button type="button" class="btn" onClick={() => play(playhead.step)}>
+							Step
+						</button>
+					)}
+					<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
+						Another draw
+					</button>
+					<label class="seed" for={`${figure.id}-seed`}>
+						Seed
+						<input
+							class="inp"
+							id={`${figure.id}-seed`}
+							type="number"
+							min={0}
+							max={4294967295}
+							step={1}
+							value={state.seed}
+							onChange={event => {
+								const seed = Number(event.currentTarget.value);
+								if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
+								else
+									setProblems([
+										{
+											in: 'seed',
+											found: `'${event.currentTarget.value}'`,
+											expected: 'a whole number from 0 to 4294967295',
+										},
+									]);
+							}}
+						/>
+					</label>
 				</div>
 				<div class="acts">
 					<button type="button" class="btn quiet" onClick={() => copy(`${address}?${writeState(info, state)}`, 'Link')}>

@@ -2,7 +2,7 @@
 import { figureOf, figures } from '../../content/figures/index.ts';
 import type { Figure } from '../../content/schemas/figure.ts';
 import { loadModels, type Model, type Outcome, solveNow } from '../../engine/index.ts';
-import { svgOf, widths } from '../chart/static.ts';
+import { phoneWidth, svgOf, widths } from '../chart/static.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
 import { chartOf, type DrawnPanel } from './panels/index.ts';
@@ -15,7 +15,7 @@ export interface Built {
 	outcome: Outcome;
 	view: View;
 	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone. */
-	picture(panel: DrawnPanel): { wide: string; narrow: string };
+	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow: string };
 	/** One panel small, for galleries. */
 	thumbnail(): string;
 }
@@ -38,24 +38,25 @@ export function built(id: string): Built {
 		info,
 		outcome,
 		view,
-		picture(panel) {
+		picture(panel, layout) {
 			const chart = chartOf(panel, outcome, info);
-			const whole = panel.kind === 'time-course' && panel.wide;
+			const place = widths[layout];
+			const width =
+				panel.kind === 'time-course' && panel.wide
+					? place.whole
+					: panel.kind === 'phase-plane'
+						? place.right
+						: place.left;
 			return {
-				wide: svgOf(
-					chart,
-					whole ? widths.full : panel.kind === 'phase-plane' ? widths.side : widths.wide,
-					chart.ratio.wide,
-					label(panel),
-				),
-				narrow: svgOf(chart, widths.narrow, chart.ratio.narrow, label(panel)),
+				wide: svgOf(chart, width, chart.ratio.wide, label(panel)),
+				narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, label(panel)),
 			};
 		},
 		thumbnail() {
 			const panel =
 				figure.panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
 				(figure.panels.find(p => p.kind !== 'readout') as DrawnPanel);
-			return svgOf(chartOf(panel, outcome, info), widths.narrow, 0.72, label(panel));
+			return svgOf(chartOf(panel, outcome, info), phoneWidth, 0.72, label(panel));
 		},
 	};
 	made.set(id, result);

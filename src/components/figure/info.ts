@@ -3,6 +3,7 @@ import {
 	checkModel,
 	type Model,
 	measureUnit,
+	nameToMathML,
 	type Observable,
 	observableUnit,
 	type Population,
@@ -17,6 +18,8 @@ export interface ControlInfo {
 	run: string;
 	parameter: string;
 	label: string;
+	/** MathML. */
+	symbol: string;
 	unit: string;
 	default: number;
 	range: readonly [number, number];
@@ -91,6 +94,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			run,
 			parameter,
 			label,
+			symbol: nameToMathML(parameter),
 			unit,
 			range,
 			step,

@@ -45,13 +45,24 @@ describe('a circle', () => {
 	});
 });
 
-test('a straight line is open, exact, and runs from edge to edge', () => {
-	const [line, ...others] = lines((x, y) => 2 * x - y + 0.5) as [[number, number][]];
+/** A straight line y = 2x + c from edge to edge of the window. */
+function straight(c: number): [number, number][] {
+	const [line, ...others] = lines((x, y) => 2 * x - y + c) as [[number, number][]];
 	expect(others).toEqual([]);
-	for (const [x, y] of line) expect(y).toBeCloseTo(2 * x + 0.5, 12);
-	expect(line.map(([, y]) => y).sort((a, b) => a - b)[0]).toBeCloseTo(-1, 12);
-	expect(Math.max(...line.map(([, y]) => y))).toBeCloseTo(3, 12);
+	for (const [x, y] of line) expect(y).toBeCloseTo(2 * x + c, 12);
+	const heights = line.map(([, y]) => y);
+	expect(Math.min(heights[0] as number, heights.at(-1) as number)).toBeCloseTo(-1, 12);
+	expect(Math.max(heights[0] as number, heights.at(-1) as number)).toBeCloseTo(3, 12);
+	return line;
+}
+
+test('a straight line is open and exact, with each crossing once', () => {
+	const line = straight(0.513);
 	expect(new Set(line.map(String)).size).toBe(line.length);
+});
+
+test('a straight line through points of the grid is one line too', () => {
+	straight(0.5);
 });
 
 test('two lines stay two', () => {

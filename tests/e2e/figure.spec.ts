@@ -1,0 +1,126 @@
+import { figures } from '../../src/content/figures/index.ts';
+import { experimentOf } from '../../src/components/figure/experiment.ts';
+import { infoOf } from '../../src/components/figure/info.ts';
+import { defaultState, type State, writeState } from '../../src/components/figure/state.ts';
+import { viewOf } from '../../src/components/figure/view.ts';
+import { loadModels, solveNow } from '../../src/engine/index.ts';
+import { expect, test } from './site.ts';
+
+const models = await loadModels();
+const ids = figures.map(f => f.id);
+
+for (const figure of figures) {
+	const info = infoOf(figure, models, ids);
+	const start = defaultState(info);
+	const [first, second] = info.controls;
+	if (!first || !second) throw new Error(`${figure.id} has fewer than two controls`);
+	const middle = ({ range }: typeof first): number => Number(((range[0] + range[1]) / 2).toFixed(4));
+	/** The default state and three others. */
+	const states: State[] = [
+		start,
+		{ ...start, values: { ...start.values, [first.name]: middle(first) } },
+		{ ...start, values: { ...start.values, [second.name]: middle(second) }, seed: 7 },
+		{ ...start, values: { ...start.values, ...figure.presets.at(-1)?.set }, compare: figure.presets[0]?.id as string },
+	];
+	const solved = (state: State) => viewOf(info, solveNow(experimentOf(info, state), Object.fromEntries(models)));
+	const path = `/figures/${figure.id}/`;
+	const linked = (state: State, digest: string): string => `${path}?${writeState(info, state, digest)}`;
+
+	test.describe(figure.id, () => {
+		for (const [k, state] of states.entries()) {
+			test(`state ${k}: Node and this browser calculate the same bits`, async ({ page }) => {
+				const view = solved(state);
+				await page.goto(linked(state, view.digest));
+				const box = page.locator('figure.fig');
+				await expect(box).toHaveAttribute('data-live', 'true');
+				await expect(box).toHaveAttribute('data-digest', view.digest);
+				await expect(box).toHaveAttribute('data-kernel', 'wasm');
+				await expect(page.getByText('This browser reproduced the digest.')).toBeVisible();
+				await expect(page.locator('.says [role=status]')).toHaveText(view.says);
+				await expect(box.locator('figcaption')).toHaveText(view.caption);
+				await expect(page.getByRole('alert')).toHaveCount(0);
+			});
+		}
+
+		test('a link that cites another digest says so', async ({ page }) => {
+			await page.goto(linked(start, '0'.repeat(64)));
+			await expect(page.getByText('This browser calculated other numbers.')).toBeVisible();
+		});
+
+		test('moving a control runs the model, writes the link, and can be undone and reset', async ({ page }) => {
+			await page.goto(path);
+			const box = page.locator('figure.fig');
+			await expect(box).toHaveAttribute('data-awake', 'true');
+			await expect(box).toHaveAttribute('data-live', 'false');
+			const slider = page.getByRole('slider').first();
+			const before = await slider.inputValue();
+			await slider.press('PageDown');
+			await expect(box).toHaveAttribute('data-live', 'true');
+			await expect(page.locator('.live-chart canvas').first()).toBeVisible();
+			const digest = await box.getAttribute('data-digest');
+			expect(digest).not.toBe(solved(start).digest);
+			expect(page.url()).toContain(`?${figure.id}=${first.name}:`);
+			await page.reload();
+			await expect(box).toHaveAttribute('data-digest', digest as string);
+			await page.getByRole('slider').first().press('PageDown');
+			await page.getByRole('button', { name: 'Undo' }).click();
+			await expect(box).toHaveAttribute('data-digest', digest as string);
+			await page.getByRole('button', { name: 'Reset' }).click();
+			await expect(box).toHaveAttribute('data-live', 'false');
+			await expect(page.getByRole('slider').first()).toHaveValue(before);
+			expect(new URL(page.url()).search).toBe('');
+		});
+
+		test('presets, comparison, another draw, stepping', async ({ page }) => {
+			await page.goto(path);
+			const box = page.locator('figure.fig');
+			await expect(box).toHaveAttribute('data-awake', 'true');
+			const preset = figure.presets.at(-1) as (typeof figure.presets)[number];
+			await page.getByRole('button', { name: preset.label }).click();
+			await expect(page.getByRole('button', { name: preset.label })).toHaveAttribute('aria-pressed', 'true');
+			await expect(box).toHaveAttribute('data-digest', solved({ ...start, values: { ...start.values, ...preset.set } }).digest);
+			await page.getByLabel('Compare with').selectOption(figure.presets[0]?.id as string);
+			await expect(box).toHaveAttribute('data-digest', solved(states[3] as State).digest);
+			await page.getByRole('button', { name: 'Another draw' }).click();
+			await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
+			await page.getByRole('button', { name: 'Step', exact: true }).click();
+			await expect(page.locator('.playhead').first()).toBeVisible();
+		});
+
+		test('without scripts: picture, words, caption, table, equations', async ({ browser, site }) => {
+			const context = await browser.newContext({ javaScriptEnabled: false });
+			const page = await context.newPage();
+			await page.goto(site + path);
+			const view = solved(start);
+			await expect(page.locator('svg.chart:visible')).toHaveCount(figure.panels.filter(p => p.kind !== 'readout').length);
+			await expect(page.locator('.says')).toContainText(view.says);
+			await expect(page.locator('figcaption')).toHaveText(view.caption);
+			await page.getByText('Data table').click();
+			await expect(page.locator('details table').first()).toBeVisible();
+			await expect(page.getByRole('slider')).toHaveCount(0);
+			expect(await page.locator('math').count()).toBeGreaterThan(3);
+			await context.close();
+		});
+
+		test('files hold what the figure shows', async ({ page }) => {
+			await page.goto(linked(states[1] as State, solved(states[1] as State).digest));
+			await expect(page.locator('figure.fig')).toHaveAttribute('data-live', 'true');
+			const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
+			const chunks: Buffer[] = [];
+			for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+			const data = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+			expect(data.digest).toBe(solved(states[1] as State).digest);
+			expect(data.state[first.name]).toBe(middle(first));
+		});
+	});
+}
+
+test('a slow worker that cannot start is a sentence, not a dead page', async ({ page, complaints }) => {
+	await page.route('**/worker-*.js', route => route.abort());
+	await page.goto('/figures/wilson-cowan-plane/');
+	await expect(page.locator('figure.fig')).toHaveAttribute('data-awake', 'true');
+	await page.getByRole('slider').first().press('PageUp');
+	await expect(page.getByRole('alert')).toContainText('Simulation: found');
+	await expect(page.locator('svg.chart:visible').first()).toBeVisible();
+	complaints.length = 0; // the browser reports the request that this test has cut off
+});

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { test as base } from '@playwright/test';
+import { filesUnder } from '../../scripts/check-dist.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+const folder = process.env.SITE_DIR ?? 'dist';
+if (!existsSync(join(folder, 'index.html'))) throw new Error(`There is no site in ${folder}: run 'npm run build' first.`);
+
+/** Every built page, as its address. */
+export const pages: readonly string[] = filesUnder(folder, '.html').map(file =>
+	`/${relative(folder, file)}`.replace(/index\.html$/, ''),
+);
+
+export const readBuilt = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+/** A test with the built site behind it; whatever the console says or a foreign host is asked fails the test. */
+export const test = base.extend<{ complaints: string[] }, { site: string }>({
+	site: [
+		async ({}, use) => {
+			const { url, close } = await serve(folder, { port: 0 });
+			await use(url.replace(/\/$/, ''));
+			close();
+		},
+		{ scope: 'worker' },
+	],
+	baseURL: async ({ site }, use) => use(site),
+	complaints: [
+		async ({ page, site }, use) => {
+			const complaints: string[] = [];
+			page.on('console', message => {
+				if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+			});
+			page.on('pageerror', error => complaints.push(`error: ${error.message}`));
+			page.on('request', request => {
+				const url = request.url();
+				if (!url.startsWith(site) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
+			});
+			await use(complaints);
+			base.expect(complaints).toEqual([]);
+		},
+		{ auto: true },
+	],
+});
+export const { expect } = test;
