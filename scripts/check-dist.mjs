@@ -17,7 +17,7 @@ export function filesUnder(folder, suffix, found = []) {
 	return found;
 }
 
-const unescape = text =>
+const unescaped = text =>
 	text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|amp|quot|apos|lt|gt);/gi, (all, hex, decimal) => {
 		if (hex || decimal) return String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10));
 		return { '&amp;': '&', '&quot;': '"', '&apos;': "'", '&lt;': '<', '&gt;': '>' }[all.toLowerCase()];
@@ -31,7 +31,7 @@ function read(html) {
 	const tags = bare.match(/<[a-z][^\s>/]*(?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\s*\/)*\s*>/gi) ?? [];
 	for (const tag of tags) {
 		for (const [, name, a, b] of tag.matchAll(/\s([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
-			const value = unescape(a ?? b ?? '');
+			const value = unescaped(a ?? b ?? '');
 			if (name === 'id') ids.push(value);
 			if (['href', 'src', 'component-url', 'renderer-url', 'poster', 'action', 'data-src'].includes(name)) targets.push(value);
 			if (name === 'srcset') targets.push(...value.split(',').map(part => part.trim().split(/\s+/)[0]));

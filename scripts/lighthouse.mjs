@@ -34,11 +34,15 @@ if (!chromePath) {
 const median = values => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
 const score = category => Math.round((category.score ?? 0) * 100);
 
-/** Audits of a category that count and are not perfect. */
+/** Audits of a category that count and are not perfect, with the first element that is to blame where there is one. */
 const faults = ({ categories, audits }, name) =>
 	categories[name].auditRefs
 		.filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
-		.map(({ id }) => `${id} (${audits[id].displayValue ?? audits[id].title})`);
+		.map(({ id }) => {
+			const { title, displayValue, details } = audits[id];
+			const selector = details?.items?.[0]?.node?.selector;
+			return `${id} (${[displayValue || title, selector].filter(Boolean).join(': ')})`;
+		});
 
 /** One visit by a new browser with an empty cache. */
 async function visit(url) {

@@ -49,8 +49,22 @@ const ok = async (...steps) => {
 	return { code: 0 };
 };
 
+/** Of a step that runs quietly, what it said where it failed. */
+function sayIfFailed(result) {
+	if (result.code) console.error(result.said);
+	return result;
+}
+
 const stages = [
-	{ name: 'types', what: 'types (astro check, tsc)', act: () => ok(() => tool('astro', ['check', '--minimumSeverity', 'warning']), () => tool('tsc', ['--noEmit'])) },
+	{
+		name: 'types',
+		what: 'types (astro check, tsc)',
+		act: () =>
+			ok(
+				() => tool('astro', ['check', '--minimumSeverity', 'warning']),
+				() => tool('tsc', ['--noEmit']),
+			),
+	},
 	{ name: 'lint', what: 'lint (biome)', act: () => tool('biome', ['lint', '.']) },
 	{
 		name: 'unit',
@@ -58,7 +72,12 @@ const stages = [
 		act: () =>
 			tests(
 				'vitest',
-				r => ({ passed: r.numPassedTests, failed: r.numFailedTests + r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length }),
+				r => ({
+					passed: r.numPassedTests,
+					failed:
+						r.numFailedTests +
+						r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length,
+				}),
 				() => tool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
 			),
 	},
@@ -91,7 +110,7 @@ const stages = [
 		what: `build and links under ${base}`,
 		act: () =>
 			ok(
-				() => tool('astro', ['build'], { env: { BASE: base, OUT_DIR: underBase }, quiet: true }).then(r => (r.code && console.error(r.said), r)),
+				() => tool('astro', ['build'], { env: { BASE: base, OUT_DIR: underBase }, quiet: true }).then(sayIfFailed),
 				() => links(underBase, base),
 			),
 	},

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const advice =
 	'Brian2 was not found. Install it (Debian, Ubuntu: apt-get install python3-brian; elsewhere: pip install brian2), or set PYTHON to a Python that has it.';
 
-const isRoot = (): boolean => process.getuid?.() === 0;
+export const isRoot = (): boolean => process.getuid?.() === 0;
 
 const version = (python: string): string | undefined => {
 	const asked = spawnSync(python, ['-c', 'import brian2; print(brian2.__version__)'], { encoding: 'utf8' });
@@ -30,14 +30,12 @@ function installPackage(): void {
 	spawnSync('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', 'python3-brian'], { ...quiet, env });
 }
 
-/** A Python with Brian2. Root gets Debian's package installed and an error where that fails; others get nothing where it is missing. */
+/** A Python with Brian2, or nothing; for root, Debian's package is installed where it is missing. */
 export function findBrian2(): { python: string; version: string } | undefined {
 	const found = installed();
-	if (found || !isRoot()) return found;
-	if (spawnSync('apt-get', ['--version']).status === 0) installPackage();
-	const now = installed();
-	if (!now) throw new Error(advice);
-	return now;
+	if (found || !isRoot() || spawnSync('apt-get', ['--version']).status !== 0) return found;
+	installPackage();
+	return installed();
 }
 
 /** The script runs as a reader would run it; then what it wrote is laid out as plain little-endian numbers. */

@@ -1,8 +1,8 @@
-import { figures } from '../../src/content/figures/index.ts';
 import { experimentOf } from '../../src/components/figure/experiment.ts';
 import { infoOf } from '../../src/components/figure/info.ts';
 import { defaultState, type State, writeState } from '../../src/components/figure/state.ts';
 import { viewOf } from '../../src/components/figure/view.ts';
+import { figures } from '../../src/content/figures/index.ts';
 import { loadModels, solveNow } from '../../src/engine/index.ts';
 import { expect, test } from './site.ts';
 
@@ -78,7 +78,10 @@ for (const figure of figures) {
 			const preset = figure.presets.at(-1) as (typeof figure.presets)[number];
 			await page.getByRole('button', { name: preset.label }).click();
 			await expect(page.getByRole('button', { name: preset.label })).toHaveAttribute('aria-pressed', 'true');
-			await expect(box).toHaveAttribute('data-digest', solved({ ...start, values: { ...start.values, ...preset.set } }).digest);
+			await expect(box).toHaveAttribute(
+				'data-digest',
+				solved({ ...start, values: { ...start.values, ...preset.set } }).digest,
+			);
 			await page.getByLabel('Compare with').selectOption(figure.presets[0]?.id as string);
 			await expect(box).toHaveAttribute('data-digest', solved(states[3] as State).digest);
 			await page.getByRole('button', { name: 'Another draw' }).click();
@@ -92,7 +95,9 @@ for (const figure of figures) {
 			const page = await context.newPage();
 			await page.goto(site + path);
 			const view = solved(start);
-			await expect(page.locator('svg.chart:visible')).toHaveCount(figure.panels.filter(p => p.kind !== 'readout').length);
+			await expect(page.locator('svg.chart:visible')).toHaveCount(
+				figure.panels.filter(p => p.kind !== 'readout').length,
+			);
 			await expect(page.locator('.says')).toContainText(view.says);
 			await expect(page.locator('figcaption')).toHaveText(view.caption);
 			await page.getByText('Data table').click();
@@ -105,7 +110,10 @@ for (const figure of figures) {
 		test('files hold what the figure shows', async ({ page }) => {
 			await page.goto(linked(states[1] as State, solved(states[1] as State).digest));
 			await expect(page.locator('figure.fig')).toHaveAttribute('data-live', 'true');
-			const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save JSON' }).click()]);
+			const [download] = await Promise.all([
+				page.waitForEvent('download'),
+				page.getByRole('button', { name: 'Save JSON' }).click(),
+			]);
 			const chunks: Buffer[] = [];
 			for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
 			const data = JSON.parse(Buffer.concat(chunks).toString('utf8'));

@@ -24,7 +24,10 @@ for (const theme of themes) {
 					const answer = await page.goto(path);
 					expect(answer?.ok()).toBe(true);
 					await page.evaluate(walk);
-					expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 'sideways scroll').toBeLessThanOrEqual(0);
+					expect(
+						await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+						'sideways scroll',
+					).toBeLessThanOrEqual(0);
 					if (alike && (theme === 'dark' || width === 390)) return;
 					const { violations } = await new AxeBuilder({ page }).analyze();
 					expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`)).toEqual([]);

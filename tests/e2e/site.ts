@@ -5,7 +5,8 @@ import { filesUnder } from '../../scripts/check-dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
 const folder = process.env.SITE_DIR ?? 'dist';
-if (!existsSync(join(folder, 'index.html'))) throw new Error(`There is no site in ${folder}: run 'npm run build' first.`);
+if (!existsSync(join(folder, 'index.html')))
+	throw new Error(`There is no site in ${folder}: run 'npm run build' first.`);
 
 /** Every built page, as its address. */
 export const pages: readonly string[] = filesUnder(folder, '.html').map(file =>
@@ -17,6 +18,7 @@ export const readBuilt = (path: string): string => readFileSync(join(folder, pat
 /** A test with the built site behind it; whatever the console says or a foreign host is asked fails the test. */
 export const test = base.extend<{ complaints: string[] }, { site: string }>({
 	site: [
+		// biome-ignore lint/correctness/noEmptyPattern: the runner wants a pattern here, even an empty one
 		async ({}, use) => {
 			const { url, close } = await serve(folder, { port: 0 });
 			await use(url.replace(/\/$/, ''));

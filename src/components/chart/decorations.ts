@@ -41,7 +41,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	const arrows: Draw = (js, g) => {
 		const { px, py } = scales(js);
 		const { left, right } = js.chartArea;
-		const length = (right - left) / 42;
+		const length = (right - left) / 32;
 		for (const { rows } of of('arrows')) {
 			stroke(g, palette.edge, 1, () => {
 				for (let k = 0; k + 3 < rows.length; k += 4) {

@@ -51,5 +51,27 @@ function tidy(svg: string, id: string): string {
 			/ (x|y|width|height)="([-\d.]+)(?:, [^"]*)?"/g,
 			(_, name: string, first: string) => ` ${name}="${tenth(first)}"`,
 		)
-		.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${path.replace(/-?\d+\.\d+/g, tenth)}"`);
+		.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${shortened(path)}"`);
+}
+
+/** Straight lines by steps of tenths of a pixel, which is half as long; a step that rounds to nothing is left out. Curves stay as they are. */
+function shortened(path: string): string {
+	const commands = path.match(/[A-Za-z][^A-Za-z]*/g) ?? [];
+	if (commands.some(c => !/^[MLZ]/.test(c))) return path.replace(/-?\d+\.\d+/g, tenth);
+	let [x, y] = [0, 0];
+	let last = '';
+	const parts = commands.map(command => {
+		const kind = command.charAt(0);
+		if (kind === 'Z') return (last = 'z');
+		const [toX = 0, toY = 0] = (command.slice(1).match(/-?[\d.]+/g) ?? []).map(n => Math.round(Number(n) * 10));
+		const [dx, dy] = [toX - x, toY - y];
+		[x, y] = [toX, toY];
+		if (kind === 'M') return (last = 'M') && `M${toX / 10} ${toY / 10}`;
+		if (dx === 0 && dy === 0) return '';
+		const step = `${dx / 10}${dy < 0 ? '' : ' '}${dy / 10}`;
+		const text = last === 'l' ? `${dx < 0 ? '' : ' '}${step}` : `l${step}`;
+		last = 'l';
+		return text;
+	});
+	return parts.join('').replace(/(?<![\d.])0\./g, '.');
 }

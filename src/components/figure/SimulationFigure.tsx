@@ -37,6 +37,8 @@ interface Props {
 	source: Pick<Citable, 'edition' | 'review'>;
 	/** Whether this is the figure's own page. */
 	landing: boolean;
+	/** Of the figure's title. */
+	level: 2 | 3;
 	/** The pictures of the default state. */
 	children?: ComponentChildren;
 }
@@ -56,7 +58,7 @@ function stateInWords(info: FigureInfo, state: State): string {
 }
 
 /** A live figure: pictures, words, controls, link, citation and data of one state. */
-export function SimulationFigure({ info, view: first, path, source, landing, children }: Props): JSX.Element {
+export function SimulationFigure({ info, view: first, path, source, landing, level, children }: Props): JSX.Element {
 	const { figure } = info;
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(info));
@@ -150,7 +152,7 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 	};
 	const running = simulation.progress !== undefined;
 	const moves = figure.panels.some(panel => panel.kind === 'time-course');
-	const Title = landing ? 'h2' : 'h3';
+	const Title = `h${level}` as 'h2' | 'h3';
 	const status = running
 		? `Running, ${inWords(simulation.progress ?? 0, 0, '1', true)}`
 		: live
@@ -212,7 +214,7 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 				<Plots
 					panels={figure.panels}
 					view={view}
-					level={landing ? 3 : 4}
+					level={level === 2 ? 3 : 4}
 					picture={panel => {
 						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, info);
 						return (
@@ -260,7 +262,7 @@ export function SimulationFigure({ info, view: first, path, source, landing, chi
 					<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
 						Another draw
 					</button>
-					<label class="seed" for={`${figure.id}-seed`}>
+					<label class="seed">
 						Seed
 						<input
 							class="inp"

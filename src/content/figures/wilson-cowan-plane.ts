@@ -9,8 +9,8 @@ export const wilsonCowanPlane = defineFigure({
 	summary:
 		'Two populations that excite and restrain each other: where they rest, when they go round, and why a push on inhibition can lower it.',
 	runs: {
-		plane: { model: 'wilson-cowan', record: ['E', 'I'] },
-		pair: { model: 'isn-pair', record: ['E', 'I'] },
+		plane: { model: 'wilson-cowan', record: ['E', 'I'], every: 1 },
+		pair: { model: 'isn-pair', record: ['E', 'I'], every: 0.5 },
 	},
 	panels: [
 		{

@@ -7,7 +7,7 @@ import { type Grid, gridPoints, zeroLines } from './contour.ts';
 /** Cells of the grids on which nullclines are traced, Newton is started and arrows are drawn, a side. */
 const fine = 121;
 const starts = 26;
-const arrows = 17;
+const arrows = 13;
 
 /** Two observables of one group as the axes of a plane. */
 interface Axes {

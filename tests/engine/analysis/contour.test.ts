@@ -76,9 +76,12 @@ test('where nothing changes its sign there is no line', () => {
 	expect(lines(() => -1)).toEqual([]);
 });
 
-test.each([0.25, -0.25])('at a saddle the level beside it decides which arms join: %f', level => {
-	// xy = level has its two arms in the quadrants where xy has the sign of the level.
+test.each([0.005, -0.005])('at a saddle the level beside it decides which arms join: %f', level => {
+	// xy = level has its two arms in the quadrants where xy has the sign of the level; both pass through the cell in the middle.
 	const found = lines((x, y) => x * (y - 1) - level, 20);
 	expect(found).toHaveLength(2);
-	for (const line of found) for (const [x, y] of line) expect(Math.sign(x * (y - 1))).toBe(Math.sign(level));
+	for (const line of found) {
+		for (const [x, y] of line) expect(Math.sign(x * (y - 1))).toBe(Math.sign(level));
+		expect(new Set(line.map(([x]) => Math.sign(x))).size).toBe(1);
+	}
 });

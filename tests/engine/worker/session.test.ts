@@ -90,7 +90,7 @@ describe('page and worker together', () => {
 	test('the newest request wins, whether the older one waits or runs', async () => {
 		const { thread, replies } = memoryThread();
 		const client = createClient(() => thread);
-		const waiting = client.run(experiment(1.1, long)).catch(e => e);
+		const waiting = client.run(experiment(1.1)).catch(e => e);
 		let begun = (): void => {};
 		const began = new Promise<void>(resolve => (begun = resolve));
 		const overtaken = client.run(experiment(1.2, long), () => begun()).catch(e => e);
@@ -157,6 +157,26 @@ describe('page and worker together', () => {
 		await newest;
 		expect(kinds(replies).filter(k => !k.startsWith('progress'))).toEqual(['outcome 2']);
 	});
+});
+
+test('what is still on its way of an overtaken request is not taken for the newer one', async () => {
+	const thread: Thread = { postMessage() {}, terminate() {}, onmessage: null, onerror: null, onmessageerror: null };
+	const client = createClient(() => thread);
+	const seen: number[] = [];
+	const outcome = (digest: string): Outcome => ({ recordings: {}, analyses: {}, measures: {}, digest });
+	const first = client.run(experiment(1.25)).catch(e => e);
+	const second = client.run(experiment(1.5), p => seen.push(p.done));
+	const replies: Reply[] = [
+		{ kind: 'progress', id: 1, done: 0.9 },
+		{ kind: 'outcome', id: 1, outcome: outcome('first') },
+		{ kind: 'problem', id: 1, problem: { in: 'a', found: 'b', expected: 'c' } },
+		{ kind: 'progress', id: 2, done: 0.5 },
+		{ kind: 'outcome', id: 2, outcome: outcome('second') },
+	];
+	for (const data of replies) thread.onmessage?.({ data });
+	expect(await first).toMatchObject({ name: 'AbortError' });
+	expect((await second).digest).toBe('second');
+	expect(seen).toEqual([0.5]);
 });
 
 describe('a lost worker', () => {

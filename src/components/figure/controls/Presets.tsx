@@ -29,9 +29,10 @@ export function Presets({ id, presets, active, compare, onChoose, onCompare }: P
 					{preset.label}
 				</button>
 			))}
-			<label class="compare" for={`${id}-compare`}>
+			<label class="compare">
 				Compare with
 				<select
+					class="inp"
 					id={`${id}-compare`}
 					value={compare ?? ''}
 					onChange={event => onCompare(event.currentTarget.value || undefined)}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { figures } from '../../src/content/figures/index.ts';
+import { type MeasuredClaim, measureFigure, measureModel } from '../../src/content/measure.ts';
+import { measuredFigure, measuredModel, outcomeOf } from '../../src/content/measured.ts';
+import type { ClaimTest } from '../../src/content/schemas/figure.ts';
+import { judge, verdictOf } from '../../src/content/verdicts.ts';
+import { type Expectation, loadModels } from '../../src/engine/index.ts';
+
+const models = await loadModels();
+
+// Measuring everything takes seconds. When it takes minutes, what has changed and a part of the rest will have to do.
+test.each([...models])('%s: the stored numbers are what this engine measures, and none is missed', (_, model) => {
+	const stored = measuredModel(model);
+	expect(stored).toEqual(measureModel(model));
+	for (const [k, measured] of stored.entries())
+		expect(outcomeOf(model.expect[k] as Expectation, measured), measured.id).toBe('held');
+});
+
+test.each(figures.map(f => [f.id, f] as const))(
+	'%s: the stored verdicts are what this engine measures',
+	(_, figure) => {
+		expect(measuredFigure(figure, models)).toEqual(measureFigure(figure, models));
+	},
+);
+
+test('a number from another model or question is refused', () => {
+	const [, model] = [...models][0] as [string, never];
+	const changed = { ...(model as { parameters: object }), dt: 0.05 } as never;
+	expect(() => measuredModel(changed)).toThrow(/older model/);
+});
+
+const tested = (direction: MeasuredClaim['direction'], onlyPart?: string) => ({
+	test: { ...(onlyPart && { onlyPart }) } as ClaimTest,
+	measured: { direction } as MeasuredClaim,
+});
+
+test('the verdict of several tests', () => {
+	expect(judge([tested('shows'), tested('shows')])).toBe('shows');
+	expect(judge([tested('shows'), tested('neither')])).toBe('qualifies');
+	expect(judge([tested('shows'), tested('contradicts')])).toBe('qualifies');
+	expect(judge([tested('contradicts')])).toBe('contradicts');
+	expect(judge([tested('shows', 'only a part')])).toBe('qualifies');
+	expect(verdictOf('1a')).toEqual({ state: 'not-built' });
+});

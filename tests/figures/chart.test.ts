@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { rounded, thinned } from '../../src/components/chart/chart.ts';
+import { placeholders } from '../../src/components/chart/palette.ts';
+import { svgOf } from '../../src/components/chart/static.ts';
+import { built } from '../../src/components/figure/build.ts';
+import { csvOf, jsonOf } from '../../src/components/figure/files.ts';
+import { defaultState } from '../../src/components/figure/state.ts';
+import { figures } from '../../src/content/figures/index.ts';
+
+describe.each(figures.map(f => f.id))('%s', id => {
+	const { figure, info, outcome, picture } = built(id);
+	const drawn = figure.panels.filter(p => p.kind !== 'readout');
+	const pictures = drawn.flatMap(panel => {
+		const { wide, narrow } = picture(panel, 'article');
+		return [wide, narrow];
+	});
+
+	test('pictures use the page’s colours, one position a label, and names of their own', () => {
+		for (const svg of pictures) {
+			expect(svg).toContain('var(--');
+			for (const colour of Object.values(placeholders)) expect(svg.toLowerCase()).not.toContain(colour);
+			expect(svg).not.toMatch(/ [xy]="[^"]*,/);
+			expect(svg).not.toMatch(/NaN|undefined/);
+			expect(svg.length).toBeLessThan(60_000);
+		}
+		const ids = pictures.flatMap(svg => [...svg.matchAll(/ id="([^"]+)"/g)].map(m => m[1]));
+		expect(new Set(ids).size).toBe(ids.length);
+	});
+
+	test('E is warm and pointed, I is cool and round', () => {
+		for (const panel of drawn) {
+			if (panel.kind !== 'time-course' || !panel.show.includes('E')) continue;
+			const { wide } = picture(panel, 'article');
+			expect(wide).toMatch(/fill="var\(--e-text\)"[^>]*>E</);
+			expect(wide).toMatch(/fill="var\(--i-text\)"[^>]*>I</);
+			expect(wide).toContain('stroke="var(--e)"');
+			expect(wide).toContain('stroke="var(--i)"');
+		}
+	});
+
+	test('the files hold every recorded number', () => {
+		const rows = Object.values(outcome.recordings).flatMap(r => Object.values(r.traces).map(t => t.values.length));
+		const csv = csvOf(outcome).trim().split('\r\n');
+		expect(csv.length).toBe(1 + rows.reduce((sum, n) => sum + n, 0));
+		const data = JSON.parse(jsonOf(info, defaultState(info), outcome, 'x'));
+		for (const [run, { traces, digest }] of Object.entries(outcome.recordings)) {
+			expect(data.recordings[run].digest).toBe(digest);
+			for (const [name, { values }] of Object.entries(traces))
+				expect(data.recordings[run].traces[name].values).toEqual([...values]);
+		}
+	});
+});
+
+test('a path by steps ends where the path by places does', () => {
+	const x = Array.from({ length: 300 }, (_, k) => k);
+	const y = x.map(k => Math.sin(k / 20) * 3);
+	const svg = svgOf(
+		{
+			x: { range: [0, 299], unit: '1' },
+			y: { range: [-4, 4], unit: '1' },
+			ratio: { wide: 0.5, narrow: 0.5 },
+			layers: [{ kind: 'line', x, y, ink: 'e', width: 2 }],
+		},
+		500,
+		0.5,
+		'wave',
+	);
+	const path = /stroke="var\(--e\)"[^>]* d="([^"]+)"/.exec(svg)?.[1] as string;
+	const numbers = (path.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+	let [px, py] = [numbers[0] as number, numbers[1] as number];
+	const [startX, startY] = [px, py];
+	for (let k = 2; k + 1 < numbers.length; k += 2) {
+		px += numbers[k] as number;
+		py += numbers[k + 1] as number;
+	}
+	// From the first to the last point of the wave on a plot about 450 px wide and 220 px high.
+	expect(px - startX).toBeGreaterThan(400);
+	expect(px - startX).toBeLessThan(500);
+	const perUnit = (px - startX) / 299;
+	expect(perUnit).toBeGreaterThan(1.3);
+	expect(Math.sign(py - startY)).toBe(Math.sign(-((y.at(-1) as number) - (y[0] as number))));
+});
+
+test('thinning keeps ends and extremes', () => {
+	const y = Array.from({ length: 5000 }, (_, k) => (k === 2345 ? 9 : k === 3456 ? -9 : Math.sin(k)));
+	const thin = thinned(
+		y.map((_, k) => k),
+		y,
+		300,
+	);
+	expect(thin.x.length).toBeLessThanOrEqual(602);
+	expect(Math.max(...thin.y)).toBe(9);
+	expect(Math.min(...thin.y)).toBe(-9);
+	expect([thin.x[0], thin.x.at(-1)]).toEqual([0, 4999]);
+	expect(thin.x.every((v, k) => k === 0 || v >= (thin.x[k - 1] as number))).toBe(true);
+	expect(thinned([1, 2], [3, 4], 300)).toEqual({ x: [1, 2], y: [3, 4] });
+});
+
+test.each([
+	[0.103, 0.27],
+	[-3.2, 1.1],
+	[5, 5],
+])('a window around %s … %s is round and holds both', (low, high) => {
+	const [a, b] = rounded(low, high);
+	expect(a).toBeLessThanOrEqual(low);
+	expect(b).toBeGreaterThanOrEqual(high);
+	expect(b - a).toBeLessThan(2 * Math.max(high - low, Math.abs(high)));
+	expect(String(a).length + String(b).length).toBeLessThan(12);
+});

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { measuresOf } from '../../src/components/figure/info.ts';
+import { chartOf } from '../../src/components/figure/panels/index.ts';
+import { slot, tell } from '../../src/components/figure/sentence.ts';
+import { defaultState, presetState, type State } from '../../src/components/figure/state.ts';
+import { viewOf } from '../../src/components/figure/view.ts';
+import { figures } from '../../src/content/figures/index.ts';
+import { claim } from '../../src/content/library.ts';
+import { measureUnit, splitMeasure } from '../../src/engine/index.ts';
+import { infoFor, models, solved } from './load.ts';
+
+test('ids and numbers are unique', () => {
+	expect(new Set(figures.map(f => f.id)).size).toBe(figures.length);
+	expect(new Set(figures.map(f => f.number)).size).toBe(figures.length);
+});
+
+/** Names that the grammar of links keeps for itself. */
+const reserved = [
+	'seed',
+	'v',
+	'preset',
+	'compare',
+	'n',
+	'at',
+	'tab',
+	'view',
+	'eq',
+	'digest',
+	't',
+	'dt',
+	'i',
+	'j',
+	'N',
+	'xi',
+	'rand',
+	'randn',
+];
+
+describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, figure) => {
+	const info = infoFor(figure);
+	const start = defaultState(info);
+	const ends = info.controls.flatMap(c =>
+		c.range.map((value): [string, State] => [
+			`${c.name} = ${value}`,
+			{ ...start, values: { ...start.values, [c.name]: value } },
+		]),
+	);
+	const states: [string, State][] = [
+		['default', start],
+		...figure.presets.map(({ id }): [string, State] => [id, presetState(info, id) as State]),
+		...ends,
+	];
+
+	test('has an id for links, a number of its section, a version', () => {
+		expect(figure.id).toMatch(/^[a-z][a-z0-9-]*$/);
+		expect(figure.number).toMatch(new RegExp(`^${figure.section.replace('.', '\\.')}-\\d+$`));
+		expect(Number.isInteger(figure.version) && figure.version > 0).toBe(true);
+		for (const { name } of info.controls) expect(reserved).not.toContain(name);
+	});
+
+	test('types no digit where a measured number belongs', () => {
+		for (const { says } of [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])])
+			expect(says.replace(slot, '')).not.toMatch(/\d/);
+	});
+
+	test('names measures that exist', () => {
+		for (const text of measuresOf(figure)) {
+			const { run, measure } = splitMeasure(text);
+			expect(Object.keys(figure.runs)).toContain(run);
+			expect(measureUnit(measure, models.get(figure.runs[run]?.model ?? '') as never)).toBeTruthy();
+		}
+	});
+
+	test('tests claims that exist and whose primary figure it is', () => {
+		for (const test of figure.claims) {
+			expect(claim(test.claim).figure).toBe(figure.id);
+			expect(test.atLeast ?? test.times, 'a threshold').toBeGreaterThan(0);
+		}
+	});
+
+	test.each(states)('%s: runs, says something, draws everything', (_, state) => {
+		const outcome = solved(info, state);
+		const view = viewOf(info, outcome);
+		expect(view.says).toMatch(/^[A-Z].*\.$/);
+		expect(view.caption).toMatch(/^[A-Z].*\.$/);
+		expect(`${view.says} ${view.caption} ${view.answer}`).not.toMatch(/NaN|undefined|Infinity|\{|–/);
+		for (const { rows, head } of view.tables) for (const row of rows) expect(row).toHaveLength(head.length);
+		for (const panel of figure.panels) {
+			if (panel.kind === 'readout') continue;
+			const { x, y, layers } = chartOf(panel, outcome, info);
+			for (const [low, high] of [x.range, y.range]) expect(high).toBeGreaterThan(low);
+			for (const layer of layers) {
+				if (layer.kind === 'line') expect([...Array.from(layer.x), ...Array.from(layer.y)].every(Number.isFinite)).toBe(true);
+			}
+		}
+	});
+
+	test('every preset differs from the others', () => {
+		const seen = figure.presets.map(({ id }) => JSON.stringify(presetState(info, id)));
+		expect(new Set(seen).size).toBe(seen.length);
+	});
+
+	test('a compared preset stands behind without changing the figure before it', () => {
+		const alone = solved(info, start);
+		const both = solved(info, { ...start, compare: figure.presets.at(-1)?.id as string });
+		for (const name of Object.keys(figure.runs))
+			expect(both.recordings[name]?.digest).toBe(alone.recordings[name]?.digest);
+		expect(both.measures).toEqual(alone.measures);
+		expect(both.digest).not.toBe(alone.digest);
+	});
+});
+
+test('a sentence is told when all its conditions hold', () => {
+	const say = (value: number): string =>
+		tell(
+			[
+				{ when: [{ measure: 'a: x', above: 1 }], says: 'High: {a: x | 1}.' },
+				{ when: [{ measure: 'a: x', atMost: 1 }], says: 'Low: {a: x | 0 %}.' },
+				{ when: [{ measure: 'a: x', absent: true }], says: 'None.' },
+			],
+			{ 'a: x': value },
+			{ 'a: x': 'Hz' },
+		);
+	expect(say(2.26)).toBe('High: 2.3\u00a0Hz.');
+	expect(say(-0.5)).toBe('Low: −50\u00a0%.');
+	expect(say(1)).toBe('Low: 100\u00a0%.');
+	expect(say(Number.NaN)).toBe('None.');
+});
