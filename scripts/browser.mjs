@@ -3,9 +3,10 @@
  * Says what to do where there is none. As a command it prints the path.
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { at, environment } from './project.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
 const macApplications = [
@@ -38,18 +39,32 @@ function onPath() {
 	return [...names.flatMap(name => folders.map(folder => join(folder, name))), ...macApplications].find(runs);
 }
 
+/** npm leaves the package out where it runs on an older Node than the package wants; then it is fetched with the project's own Node. */
+const folders = [at('node_modules'), at('.cache', 'browser', 'node_modules')];
+const packaged = '@sparticuz/chromium';
+
 /** The package unpacks the browser and, where the system lacks them, its libraries into the temporary folder. */
-async function fromPackage() {
+function fromPackage() {
 	if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-	try {
-		// Without this name the package takes a desktop for what it is and leaves its own libraries packed.
-		process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
-		const { default: chromium } = await import('@sparticuz/chromium');
-		const path = await chromium.executablePath();
-		return works(path) ? path : undefined;
-	} catch {
-		return undefined;
+	let folder = folders.find(f => existsSync(join(f, packaged)));
+	if (!folder) {
+		const version = JSON.parse(readFileSync(at('package.json'), 'utf8')).optionalDependencies[packaged];
+		console.error(`No Chromium found: fetching the package ${packaged} …`);
+		spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', at('.cache', 'browser'), `${packaged}@${version}`], {
+			stdio: 'ignore',
+			env: environment(),
+		});
+		folder = folders.find(f => existsSync(join(f, packaged)));
 	}
+	if (!folder) return undefined;
+	const entry = pathToFileURL(join(folder, packaged, 'build', 'index.js')).href;
+	const { stdout } = spawnSync('node', ['--input-type=module', '-e', `console.log(await (await import('${entry}')).default.executablePath())`], {
+		encoding: 'utf8',
+		// Without this name the package takes a desktop for what it is and leaves its own libraries packed.
+		env: environment({ AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }),
+	});
+	const path = stdout?.trim().split('\n').at(-1);
+	return path && works(path) ? path : undefined;
 }
 
 const works = path => existsSync(path) && spawnSync(path, ['--version', '--no-sandbox'], { timeout: 30_000 }).status === 0;
@@ -73,7 +88,7 @@ export async function findBrowser() {
 		if (runs(given)) return given;
 		throw new Error(`CHROME_PATH is ${given}, which cannot be run.`);
 	}
-	return onPath() ?? (await fromPackage()) ?? fromDebian();
+	return onPath() ?? fromPackage() ?? fromDebian();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

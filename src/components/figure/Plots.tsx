@@ -37,7 +37,7 @@ function Readout({ view, title }: { view: Props['view']; title: string }): JSX.E
 			{readout.badge && (
 				<p class="badge">
 					<svg class="ico" aria-hidden="true">
-						<use href={readout.badge.yes ? '#v-shows' : '#v-not-modelled'} />
+						<use href={readout.badge.yes ? '#c-altered' : '#c-healthy'} />
 					</svg>
 					{readout.badge.words}
 				</p>

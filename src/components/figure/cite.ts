@@ -24,7 +24,7 @@ export type CitationForm = (typeof forms)[number];
 export { forms as citationForms };
 
 const note = ({ digest, review }: Citable): string =>
-	`SHA-256 ${digest}. Related work: ${review.title}, doi:${review.DOI}`;
+	`Digest (SHA256): ${digest}. Related work: ${review.title}, doi:${review.DOI}`;
 
 const titleOf = ({ title, state }: Citable): string => (state ? `${title} (${state})` : title);
 

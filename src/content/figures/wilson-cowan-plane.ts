@@ -42,7 +42,7 @@ export const wilsonCowanPlane = defineFigure({
 			kind: 'readout',
 			title: 'What holds the pair',
 			items: [
-				{ measure: 'pair: growthAlone E', label: 'growth of E alone, a second', digits: 0 },
+				{ measure: 'pair: growthAlone E', label: 'growth of E alone', digits: 0 },
 				{ measure: 'pair: change I t_on', label: 'change of I, settled', digits: 2 },
 				{ measure: 'pair: change E t_on', label: 'change of E, settled', digits: 2 },
 			],
@@ -166,7 +166,7 @@ export const wilsonCowanPlane = defineFigure({
 			says: 'Above, the pair of Wilson and Cowan, with the parameters of their limit cycle; the highest activity of E is {plane: max E | 3}. Where the two lines cross, both populations stand still: a full point is stable, an open one is not.',
 		},
 		{
-			says: 'Below, a linear pair after Tsodyks and others. If E alone would run away (here at {pair: growthAlone E | 0}), more drive to I lowers the rate of I in the end: the paradoxical effect.',
+			says: 'Below, a linear pair after Tsodyks and others. If E alone would run away (here it grows at {pair: growthAlone E | 0}), more drive to I lowers the rate of I in the end: the paradoxical effect.',
 		},
 	],
 	ask: {

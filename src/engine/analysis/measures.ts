@@ -203,12 +203,12 @@ const measures: Readonly<Record<string, Measure>> = {
 	fixedPoint: { unit: 'X', of: (s, [k, x]) => (s.isX(x) ? s.point(k)?.x : s.point(k)?.y) ?? Number.NaN },
 	/** eigenvalue k j real|imaginary, of the k-th fixed point, 1/s; the larger first. */
 	eigenvalue: {
-		unit: 'Hz',
+		unit: '/s',
 		of: (s, [k, j, part]) =>
 			(s.point(k)?.eigenvalues[s.number(j) - 1]?.[part === 'imaginary' ? 1 : 0] ?? Number.NaN) * 1000,
 	},
 	/** growthAlone X: how fast X would grow by itself near the last fixed point if the other variable were held, 1/s. Above 0: held by the other. */
-	growthAlone: { unit: 'Hz', of: (s, [x]) => growthAlone(s, x) },
+	growthAlone: { unit: '/s', of: (s, [x]) => growthAlone(s, x) },
 	/** hopf P low high: the value of a parameter at which the trace at the fixed point turns from positive to negative. */
 	hopf: {
 		unit: '1',
@@ -253,7 +253,7 @@ export function evaluate(text: string, model: Model, run: Run, recording?: Recor
 	);
 }
 
-/** The unit of a measure: '1', 'ms', 'Hz', or that of its observable. */
+/** The unit of a measure: '1', 'ms', 'Hz', '/s', or that of its observable. */
 export function measureUnit(text: string, model: Model): string {
 	const { measure, args } = find(text);
 	if (measure.unit !== 'X') return measure.unit;

@@ -1,15 +1,29 @@
 import { defineModel, type Expectation } from '../model.ts';
+import { near } from './near.ts';
 
-/** 9,000 ms of model time, from the usual start. */
-const seizures = (x_0: number, n: number, sigma?: number): Expectation => ({
-	id: `seizures-at-${x_0}${sigma === 0 ? '-without-noise' : ''}`,
-	source:
-		'Simulated twice, with independent code. A seizure: x1, smoothed over 20 ms, above −0.8; pauses under 100 ms do not end it.',
+const counted = 'Simulated twice, with independent code. A seizure: x1, smoothed over 20 ms, above −0.8; pauses under 100 ms do not end it.';
+
+/** Seizures in 9,000 ms of model time, from the usual start, without noise: one whole number. */
+const still = (x_0: number, n: number): Expectation => ({
+	id: `seizures-at-${x_0}-without-noise`,
+	source: counted,
 	tag: 'SIM',
 	measure: 'seizures x1',
-	set: { x_0, ...(sigma !== undefined && { sigma }) },
+	set: { x_0, sigma: 0 },
 	duration: 9000,
 	band: [n, n],
+});
+
+/** The same with noise. The count varies from seed to seed, so their mean is held against the one run of the source. */
+const noisy = (x_0: number, n: number): Expectation => ({
+	id: `seizures-at-${x_0}`,
+	source: `${counted} The source has one run; here the mean of 20 seeds, within half a seizure.`,
+	tag: 'SIM',
+	measure: 'seizures x1',
+	set: { x_0 },
+	duration: 9000,
+	seeds: 20,
+	band: n === 0 ? [0, 0] : near(n, 0.5),
 });
 
 const TVB = 'The Virtual Brain, executing code';
@@ -78,14 +92,13 @@ export const epileptor = defineModel({
 		z: { group: 'tissue', variable: 'z', label: 'slow variable' },
 	},
 	expect: [
-		...[-2.4, -2.2, -2.1].map(x_0 => seizures(x_0, 0)),
-		seizures(-2.06, 3),
-		seizures(-2, 4),
-		seizures(-1.6, 5),
-		...[-2.4, -2.2, -2.1].map(x_0 => seizures(x_0, 0, 0)),
-		seizures(-2.06, 3, 0),
-		seizures(-2, 4, 0),
-		seizures(-1.6, 5, 0),
+		...[-2.4, -2.2, -2.1].flatMap(x_0 => [still(x_0, 0), noisy(x_0, 0)]),
+		still(-2.06, 3),
+		noisy(-2.06, 3),
+		still(-2, 4),
+		noisy(-2, 4),
+		still(-1.6, 5),
+		noisy(-1.6, 5),
 		{
 			id: 'ictal-share-at--2',
 			source: 'Share of time in which x1, smoothed over 20 ms, is above −0.8.',
@@ -107,6 +120,7 @@ export const epileptor = defineModel({
 		'Receptors, channels, cells: excitability is one number.',
 		'Neighbouring tissue: the seizure does not spread.',
 		'Treatment of any kind.',
+		'A fine step: the source’s own step is coarse, and with a finer one seizures are about a seventh shorter; their number stays.',
 		'Real time: how long a seizure lasts here is a convention.',
 	],
 	nest: { none: 'It is a description of a field potential, not a network of neurons.' },

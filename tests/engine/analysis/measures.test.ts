@@ -105,7 +105,7 @@ test('where a measure does not apply it is not a number', () => {
 
 test('each measure has a unit; that of a value is that of what it looks at', () => {
 	const units = ['mean E', 'period E', 'frequency E', 'fixedPoint 1 I', 'eigenvalue 1 1 real', 'change E t_on'];
-	expect(units.map(text => measureUnit(text, isnPair))).toEqual(['Hz', 'ms', 'Hz', 'Hz', 'Hz', 'Hz']);
+	expect(units.map(text => measureUnit(text, isnPair))).toEqual(['Hz', 'ms', 'Hz', 'Hz', '/s', 'Hz']);
 	expect(measureUnit('mean E', wilsonCowan)).toBe('1');
 	expect(() => measureUnit('rate E', isnPair)).toThrow(ModelError);
 	for (const name of measureNames) expect(measureUnit(`${name} E`, isnPair)).toMatch(/^(1|ms|Hz)$/);
