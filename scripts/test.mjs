@@ -78,7 +78,7 @@ const stages = [
 						r.numFailedTests +
 						r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length,
 				}),
-				() => tool('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
+				() => tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
 			),
 	},
 	{ name: 'build', what: 'build', act: () => tool('astro', ['build']) },

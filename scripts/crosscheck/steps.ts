@@ -1,5 +1,6 @@
 /** For models that magnify their own rounding: is it rounding, and is every single step the same? */
-import { checkModel, compile } from '../../src/engine/compile.ts';
+import { checkModel } from '../../src/engine/check-model.ts';
+import { compile } from '../../src/engine/compile.ts';
 import { type Model, type Run, simulateNow, valuesOf } from '../../src/engine/index.ts';
 import { tolerance } from './table.ts';
 

@@ -1,240 +1,34 @@
+import { type CheckedModel, type CheckedPathway, kindOf } from './check-model.ts';
+import { evaluateExpression } from './equations/evaluate.ts';
 import {
 	type CheckedKind,
-	checkKind,
 	type Drawing,
-	dimensionsOf,
-	fieldProgram,
+	deliveryProgram,
+	inbox,
+	inboxesOf,
 	initProgram,
-	type NamedUnit,
 	observed,
 	observeProgram,
-	rateOf,
-	slopeOf,
-	unitOfText,
+	type Touched,
 	until,
 	updateProgram,
 } from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
-import { availableKernel } from './kernel/available.ts';
-import { type Addresses, emit } from './kernel/emit.ts';
-import { type Code, encodeModule } from './kernel/encode.ts';
-import { interpreter } from './kernel/interpret.ts';
-import type { Program } from './kernel/ir.ts';
-import { vectorLanes } from './kernel/lanes.ts';
-import type { Group, Model, Precision, Values } from './model.ts';
+import { type Draw, Layout, type Linked, type ListCall, type Numbers } from './layout.ts';
+import type { Group, Input, Values } from './model.ts';
+import { connections, type Wiring } from './network/connect.ts';
 import { ModelError } from './problem.ts';
-import { emitUniform, fillUniform, normalProgram } from './random/fill.ts';
+import { normalProgram } from './random/fill.ts';
+import { greatestMean, poissonTable } from './random/poisson.ts';
 import { keyOf } from './random/threefry.ts';
 import type { KernelKind } from './recording.ts';
 
-type Numbers = Float64Array | Float32Array;
-type Call = (n: number, now: number, list: number) => number;
-
-/** Lays out one fixed memory and collects the functions that work on it. */
-class Layout {
-	readonly precision: Precision;
-	readonly addresses = new Map<string, Map<string, number>>();
-	readonly #programs = new Map<string, { program: Program; addresses: Addresses }>();
-	readonly #uniforms = new Map<string, number>();
-	#end = 64;
-
-	constructor(precision: Precision) {
-		this.precision = precision;
-	}
-
-	get size(): number {
-		return this.precision === 'f64' ? 8 : 4;
-	}
-
-	reserve(bytes: number): number {
-		const start = this.#end;
-		this.#end = (start + bytes + 63) & ~63;
-		return start;
-	}
-
-	add(name: string, program: Program, addresses: Addresses): void {
-		this.#programs.set(name, { program, addresses });
-	}
-
-	addUniform(name: string, address: number): void {
-		this.#uniforms.set(name, address);
-	}
-
-	/** Compiles everything that was added. */
-	link(kind: KernelKind): {
-		memory: ArrayBuffer;
-		calls: Map<string, Call>;
-		uniforms: Map<string, (n: number, step: number, k0: number, k1: number) => void>;
-	} {
-		const calls = new Map<string, Call>();
-		const uniforms = new Map<string, (n: number, step: number, k0: number, k1: number) => void>();
-		const pages = Math.ceil(this.#end / 65536);
-		if (kind === 'interpreter') {
-			const memory = new ArrayBuffer(pages * 65536);
-			for (const [name, { program, addresses }] of this.#programs)
-				calls.set(name, interpreter(program, memory, addresses));
-			for (const [name, address] of this.#uniforms) {
-				uniforms.set(name, (n, step, k0, k1) => fillUniform(this.view(memory, address, n), step, [k0, k1]));
-			}
-			return { memory, calls, uniforms };
-		}
-		const functions: Record<string, Code> = {};
-		for (const [name, { program, addresses }] of this.#programs)
-			functions[name] = emit(program, vectorLanes[this.precision], addresses);
-		for (const [name, address] of this.#uniforms) functions[`uniform ${name}`] = emitUniform(this.precision, address);
-		const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-		const { exports } = new WebAssembly.Instance(new WebAssembly.Module(encodeModule(functions, pages)), {
-			m: { m: memory },
-		});
-		for (const name of this.#programs.keys()) calls.set(name, exports[name] as Call);
-		for (const name of this.#uniforms.keys())
-			uniforms.set(name, exports[`uniform ${name}`] as (n: number, step: number, k0: number, k1: number) => void);
-		return { memory: memory.buffer, calls, uniforms };
-	}
-
-	view(memory: ArrayBuffer, address: number, n: number): Numbers {
-		return this.precision === 'f64' ? new Float64Array(memory, address, n) : new Float32Array(memory, address, n);
-	}
-}
-
-/** Checked texts of a model: every mistake in it has been found. */
-export interface CheckedModel {
-	model: Model;
-	kinds: ReadonlyMap<string, CheckedKind>;
-	parameterUnits: ReadonlyMap<string, Unit>;
-}
-
-const known = (names: Iterable<string>): string => [...names].join(', ');
-
-/** Checks everything a model says: equations, parameters' units, groups, initial values, protocol, observables. Throws a ModelError. */
-export function checkModel(model: Model): CheckedModel {
-	const dimensions = dimensionsOf(model.parameters);
-	const parameterUnits = new Map(
-		Object.entries(model.parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`)]),
-	);
-	const kinds = new Map(Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions)]));
-	for (const [name, group] of Object.entries(model.groups)) {
-		const kind = kinds.get(group.neuron);
-		const where = `group ${name}`;
-		if (!kind)
-			throw new ModelError({
-				in: where,
-				found: `the neuron kind '${group.neuron}'`,
-				expected: `one of ${known(kinds.keys())}`,
-			});
-		if (!Number.isInteger(group.N) || group.N < 1)
-			throw new ModelError({ in: where, found: `N = ${group.N}`, expected: 'a whole number of neurons, at least 1' });
-		initProgram(kind, group.init, name, 'f64', model.dt);
-	}
-	if (!(model.dt > 0))
-		throw new ModelError({ in: `model ${model.id}`, found: `dt = ${model.dt}`, expected: 'a step above 0 ms' });
-	for (const event of model.protocol ?? []) {
-		const sized = 'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
-		const by = 'scale' in event ? event.by : event.to;
-		for (const name of [event.at, sized, by, ...('until' in event ? [event.until] : [])]) {
-			if (!(name in model.parameters))
-				throw new ModelError({
-					in: 'protocol',
-					found: `'${name}'`,
-					expected: `a parameter: ${known(Object.keys(model.parameters))}`,
-				});
-		}
-	}
-	for (const [name, { group, variable }] of Object.entries(model.observables)) {
-		const kind = kinds.get(model.groups[group]?.neuron ?? '');
-		if (kind?.variables.has(variable) || kind?.subexpressions.has(variable)) continue;
-		throw new ModelError({
-			in: `observable ${name}`,
-			found: `'${variable}' of '${group}'`,
-			expected: `a variable of one of the groups ${known(Object.keys(model.groups))}`,
-		});
-	}
-	return { model, kinds, parameterUnits };
-}
-
-/** The unit of an observable, as its equation writes it. */
-export function observableUnit({ model, kinds }: CheckedModel, name: string): NamedUnit {
-	const { group, variable } = model.observables[name] as Model['observables'][string];
-	const kind = kinds.get((model.groups[group] as Group).neuron) as CheckedKind;
-	return (kind.variables.get(variable) ?? kind.subexpressions.get(variable)) as NamedUnit;
-}
+type Key = readonly [number, number];
 
 interface Fill {
 	slot: string;
 	kind: 'rand' | 'randn';
-	uniform: string;
-	key: readonly [number, number];
-}
-
-/** A model in memory, ready to be stepped. */
-export class Kernel {
-	readonly kind: KernelKind;
-	readonly #memory: ArrayBuffer;
-	readonly #layout: Layout;
-	readonly #calls: Map<string, Call>;
-	readonly #uniforms: Map<string, (n: number, step: number, k0: number, k1: number) => void>;
-	readonly #units: ReadonlyMap<string, Unit>;
-	readonly #groups: readonly CompiledGroup[];
-
-	constructor(kind: KernelKind, layout: Layout, groups: readonly CompiledGroup[], units: ReadonlyMap<string, Unit>) {
-		const { memory, calls, uniforms } = layout.link(kind);
-		this.kind = kind;
-		this.#layout = layout;
-		this.#memory = memory;
-		this.#calls = calls;
-		this.#uniforms = uniforms;
-		this.#units = units;
-		this.#groups = groups;
-		for (const { name, N, padded } of groups) {
-			this.array(name, until).fill(-1e9); // never refractory at the start
-			const index = this.array(name, 'i');
-			for (let i = 0; i < padded; i++) index[i] = i;
-			this.#scalar(name, 'N', N);
-		}
-	}
-
-	/** Sets a parameter, in its own unit. */
-	set(parameter: string, value: number): void {
-		const { factor } = this.#units.get(parameter) as Unit;
-		for (const { name } of this.#groups) this.#scalar(name, parameter, value * factor);
-	}
-
-	#scalar(group: string, slot: string, value: number): void {
-		const { addresses } = this.#groups.find(g => g.name === group) as CompiledGroup;
-		this.#layout.view(this.#memory, addresses.get(slot) as number, 1)[0] = value;
-	}
-
-	/** The padded array of a slot, in base units: a window on the memory, not a copy. */
-	array(group: string, slot: string): Numbers {
-		const { addresses, padded } = this.#groups.find(g => g.name === group) as CompiledGroup;
-		return this.#layout.view(this.#memory, addresses.get(slot) as number, padded);
-	}
-
-	#run(group: CompiledGroup, what: string, drawing: readonly Fill[], now: number): void {
-		for (const { slot, kind, uniform, key } of drawing) {
-			(this.#uniforms.get(uniform) as (n: number, step: number, k0: number, k1: number) => void)(
-				group.padded,
-				Math.max(0, now),
-				...key,
-			);
-			if (kind === 'randn') (this.#calls.get(`${group.name} normal ${slot}`) as Call)(group.padded / 2, 0, 0);
-		}
-		(this.#calls.get(`${group.name} ${what}`) as Call)(group.N, now, group.list);
-	}
-
-	init(): void {
-		for (const group of this.#groups) this.#run(group, 'init', group.fills.init, 0);
-	}
-
-	/** One step of every group; `now` is the number of the step. */
-	step(now: number): void {
-		for (const group of this.#groups) this.#run(group, 'update', group.fills.update, now);
-	}
-
-	observe(now: number): void {
-		for (const group of this.#groups)
-			if (group.observes) (this.#calls.get(`${group.name} observe`) as Call)(group.N, now, group.list);
-	}
+	key: Key;
 }
 
 interface CompiledGroup {
@@ -242,120 +36,388 @@ interface CompiledGroup {
 	N: number;
 	padded: number;
 	addresses: Map<string, number>;
-	list: number;
+	/** Addresses of its spike lists, one for each step that a delay may reach back. */
+	lists: readonly number[];
 	fills: { init: Fill[]; update: Fill[] };
 	observes: boolean;
+	late: boolean;
 }
 
-/** A checked model as a kernel that can also report the named observables. Parameters hold the model's values. */
+interface CompiledPathway {
+	name: string;
+	source: string;
+	/** In steps. */
+	delay: number;
+}
+
+interface CompiledDrive {
+	name: string;
+	N: number;
+	key: Key;
+}
+
+interface CompiledKicks {
+	input: Extract<Input, { kind: 'timed' }>;
+	name: string;
+	steps: ReadonlySet<number>;
+	/** The inbox or the variable itself. */
+	slot: string;
+}
+
+/** A number in memory that is an expression of parameters. */
+interface Derived {
+	where: string;
+	text: string;
+	address: number;
+}
+
+/** A model in memory, ready to be stepped. */
+export class Kernel {
+	readonly kind: KernelKind;
+	readonly #linked: Linked;
+	readonly #layout: Layout;
+	readonly #plan: Plan;
+	readonly #values: Map<string, number>;
+	/** How many spikes stand in each list of each group. */
+	readonly #counts: ReadonlyMap<string, Int32Array>;
+
+	constructor(kind: KernelKind, layout: Layout, plan: Plan, values: ReadonlyMap<string, number>) {
+		this.kind = kind;
+		this.#layout = layout;
+		this.#linked = layout.link(kind);
+		this.#plan = plan;
+		this.#values = new Map(values);
+		this.#counts = new Map(plan.groups.map(g => [g.name, new Int32Array(g.lists.length)]));
+		for (const { name, N, padded } of plan.groups) {
+			this.array(name, until).fill(-1e9); // never refractory at the start
+			const index = this.array(name, 'i');
+			for (let i = 0; i < padded; i++) index[i] = i;
+			this.#write(this.#group(name).addresses.get('N') as number, N);
+		}
+		for (const name of values.keys()) this.#spread(name);
+		this.#derive();
+	}
+
+	/** Sets a parameter, in its own unit. What the model derives from it follows. */
+	set(parameter: string, value: number): void {
+		this.#values.set(parameter, value * (this.#plan.units.get(parameter) as Unit).factor);
+		this.#spread(parameter);
+		this.#derive();
+	}
+
+	#spread(parameter: string): void {
+		for (const { addresses } of this.#plan.groups)
+			this.#write(addresses.get(parameter) as number, this.#values.get(parameter) as number);
+	}
+
+	#derive(): void {
+		for (const { text, where, address } of this.#plan.derived)
+			this.#write(address, evaluateExpression(text, where, this.#values));
+	}
+
+	#write(address: number, value: number): void {
+		this.#layout.view(this.#linked.memory, address, 1)[0] = value;
+	}
+
+	#group(name: string): CompiledGroup {
+		return this.#plan.groups.find(g => g.name === name) as CompiledGroup;
+	}
+
+	/** The padded array of a slot, in base units: a window on the memory, not a copy. */
+	array(group: string, slot: string): Numbers {
+		const { addresses, padded } = this.#group(group);
+		return this.#layout.view(this.#linked.memory, addresses.get(slot) as number, padded);
+	}
+
+	size(group: string): number {
+		return this.#group(group).N;
+	}
+
+	#draw(name: string, n: number, step: number, key: Key): void {
+		(this.#linked.draws.get(name) as Draw)(n, step, ...key);
+	}
+
+	/** One pass over a group with the random numbers it needs; how many cells spiked. */
+	#pass(
+		group: CompiledGroup,
+		what: 'init' | 'update' | 'observe',
+		drawing: readonly Fill[],
+		now: number,
+		list: number,
+	): number {
+		const { name, padded, N } = group;
+		for (const { slot, kind, key } of drawing) {
+			this.#draw(`${name} ${slot}`, padded, now, key);
+			if (kind === 'randn') this.#linked.calls.get(`${name} normal ${slot}`)?.(padded / 2, 0, 0);
+		}
+		return this.#linked.calls.get(`${name} ${what}`)?.(N, now, list) ?? 0;
+	}
+
+	init(): void {
+		for (const group of this.#plan.groups) this.#pass(group, 'init', group.fills.init, 0, group.lists[0] as number);
+	}
+
+	/**
+	 * One step, in Brian2's order: all groups are updated and tested against their thresholds, spikes that have travelled long enough are
+	 * delivered, resets that had to wait are done, and then what comes from outside is added. `now` is the number of the step;
+	 * `withhold` names groups whose first spike of this step is not passed on. True for each of those that had one.
+	 */
+	step(now: number, withhold: readonly string[] = []): string[] {
+		const withheld: string[] = [];
+		for (const group of this.#plan.groups) {
+			const at = now % group.lists.length;
+			const list = group.lists[at] as number;
+			let count = this.#pass(group, 'update', group.fills.update, now, list);
+			if (count > 0 && withhold.includes(group.name)) {
+				const spikes = new Int32Array(this.#linked.memory, list, count);
+				spikes.copyWithin(0, 1);
+				count--;
+				withheld.push(group.name);
+			}
+			(this.#counts.get(group.name) as Int32Array)[at] = count;
+		}
+		for (const { name, source, delay } of this.#plan.pathways) {
+			const { lists } = this.#group(source);
+			if (now < delay) continue;
+			const at = (now - delay) % lists.length;
+			const count = (this.#counts.get(source) as Int32Array)[at] as number;
+			if (count > 0) (this.#linked.lists.get(name) as ListCall)(lists[at] as number, count);
+		}
+		for (const { name, late, lists } of this.#plan.groups) {
+			const at = now % lists.length;
+			const count = (this.#counts.get(name) as Int32Array)[at] as number;
+			if (late && count > 0) (this.#linked.lists.get(`${name} reset`) as ListCall)(lists[at] as number, count);
+		}
+		for (const { name, N, key } of this.#plan.drives) this.#draw(name, (N + 15) & ~15, now, key);
+		for (const { steps, slot, input, name } of this.#plan.kicks) {
+			if (!steps.has(now)) continue;
+			const values = this.array(input.target, slot);
+			const weight = evaluateExpression(input.weight, `input ${name}`, this.#values);
+			for (const cell of input.cells) values[cell] = (values[cell] as number) + weight;
+		}
+		return withheld;
+	}
+
+	/** The cells of a group that spiked at this step, in ascending order: a window on the memory, valid until it is overwritten. */
+	spikes(group: string, now: number): Int32Array {
+		const { lists } = this.#group(group);
+		const at = now % lists.length;
+		return new Int32Array(this.#linked.memory, lists[at] as number, (this.#counts.get(group) as Int32Array)[at]);
+	}
+
+	observe(now: number): void {
+		for (const group of this.#plan.groups)
+			if (group.observes) this.#pass(group, 'observe', [], now, group.lists[0] as number);
+	}
+}
+
+interface Plan {
+	groups: readonly CompiledGroup[];
+	pathways: readonly CompiledPathway[];
+	drives: readonly CompiledDrive[];
+	kicks: readonly CompiledKicks[];
+	derived: readonly Derived[];
+	units: ReadonlyMap<string, Unit>;
+}
+
+const fail = (where: string, found: string, expected: string): never => {
+	throw new ModelError({ in: where, found, expected });
+};
+
+/** A whole number that is an expression of parameters. */
+function whole(
+	text: number | string,
+	where: string,
+	what: string,
+	least: number,
+	values: ReadonlyMap<string, number>,
+): number {
+	const value = typeof text === 'number' ? text : evaluateExpression(text, where, values);
+	if (Number.isInteger(value) && value >= least && value <= 10_000_000) return value;
+	return fail(where, `${what} = ${value}`, `a whole number from ${least} to 10000000`);
+}
+
+/** A time as a number of steps; one that is no multiple of the step is an error. */
+function steps(text: string, where: string, dt: number, values: ReadonlyMap<string, number>): number {
+	const time = evaluateExpression(text, where, values);
+	const n = Math.round(time / dt);
+	if (n >= 0 && Math.abs(n * dt - time) <= 1e-9 * Math.max(1, time)) return n;
+	return fail(where, `${time} ms`, `a multiple of the step of ${dt} ms`);
+}
+
+function wiringOf(
+	{ name, connect: rule }: CheckedPathway,
+	sources: number,
+	targets: number,
+	values: ReadonlyMap<string, number>,
+): Wiring {
+	const where = `synapses ${name}`;
+	if (rule.rule === 'fixed_indegree')
+		return { rule: rule.rule, indegree: whole(rule.indegree, where, 'indegree', 0, values) };
+	if (rule.rule === 'one_to_one' && sources !== targets)
+		return fail(where, `${sources} sources and ${targets} targets`, 'as many sources as targets for one_to_one');
+	if (rule.rule !== 'pairwise_bernoulli') return rule;
+	const p = evaluateExpression(rule.p, where, values);
+	return p >= 0 && p <= 1 ? { rule: rule.rule, p } : fail(where, `p = ${p}`, 'a probability from 0 to 1');
+}
+
+/**
+ * A checked model as a kernel that can also report the named observables. `set` overrides the model's parameters, in their own units:
+ * sizes, wiring, delays and rates are fixed here, all other parameters may change during a run.
+ */
 export function compile(
 	checked: CheckedModel,
 	seed: number,
 	record: readonly string[],
 	kernel: KernelKind,
 	dt = checked.model.dt,
+	set: Values = {},
 ): Kernel {
-	const { model, kinds, parameterUnits } = checked;
-	const precision = model.precision ?? 'f64';
-	const layout = new Layout(precision);
-	const groups = Object.entries(model.groups).map(([name, group]): CompiledGroup => {
-		const kind = kinds.get(group.neuron) as CheckedKind;
-		const padded = (group.N + 15) & ~15;
-		const addresses = new Map<string, number>();
-		const array = (slot: string): void => void addresses.set(slot, layout.reserve(padded * layout.size));
-		for (const slot of [...kind.parameters, 'N']) addresses.set(slot, layout.reserve(layout.size));
-		for (const slot of ['i', until, ...kind.variables.keys()]) array(slot);
-		const list = layout.reserve(group.N * 4);
-
-		const recorded = [
-			...new Set(
-				record
-					.map(r => model.observables[r])
-					.filter(o => o?.group === name)
-					.map(o => (o as { variable: string }).variable),
-			),
-		];
-		for (const variable of recorded) array(observed(variable));
-
-		const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
-			for (const { slot } of draws) {
-				array(slot);
-				const address = addresses.get(slot) as number;
-				addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
-				layout.addUniform(`${name} ${slot}`, address);
-				layout.add(`${name} normal ${slot}`, normalProgram(precision, slot, `${slot} 2`), addresses);
-			}
-			layout.add(`${name} ${what}`, program, addresses);
-			return draws.map(d => ({ ...d, uniform: `${name} ${d.slot}`, key: keyOf(seed, `${name} ${d.slot}`) }));
-		};
-		const fills = {
-			init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
-			update: prepare('update', updateProgram(kind, precision, dt)),
-		};
-		if (recorded.length) layout.add(`${name} observe`, observeProgram(kind, recorded, precision, dt), addresses);
-		return { name, N: group.N, padded, addresses, list, fills, observes: recorded.length > 0 };
+	const { model, parameterUnits, pathways, touched } = checked;
+	const values = new Map(
+		Object.entries(model.parameters).map(([name, { value }]) => [
+			name,
+			(set[name] ?? value) * (parameterUnits.get(name) as Unit).factor,
+		]),
+	);
+	const layout = new Layout(model.precision ?? 'f64');
+	const delays = new Map(
+		pathways.map(p => [p.name, p.delay === undefined ? 0 : steps(p.delay, `synapses ${p.name}`, dt, values)]),
+	);
+	const groups = Object.entries(model.groups).map(([name, group]) => {
+		const longest = Math.max(0, ...pathways.filter(p => p.source === name).map(p => delays.get(p.name) as number));
+		return layGroup(
+			layout,
+			checked,
+			name,
+			group,
+			whole(group.N, `group ${name}`, 'N', 1, values),
+			longest,
+			record,
+			seed,
+			dt,
+		);
 	});
-	const result = new Kernel(kernel, layout, groups, parameterUnits);
-	for (const [name, { value }] of Object.entries(model.parameters)) result.set(name, value);
-	return result;
-}
+	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
+	for (const pathway of pathways)
+		layPathway(layout, checked, pathway, groupOf(pathway.source), groupOf(pathway.target), seed, dt, values);
 
-/** The right-hand sides of one group at many states at once: what phase planes are made of. Noise is 0, the protocol is ignored. */
-export interface Field {
-	variables: readonly string[];
-	/** Columns of states, each in its variable's own unit. */
-	state: Readonly<Record<string, Float64Array>>;
-	/** Fills rates and slopes for the first n states. */
-	evaluate(n: number): void;
-	/** d(variable)/dt in unit/ms. */
-	rates: Readonly<Record<string, Float64Array>>;
-	/** 'E,I' is d(dE/dt)/dI, in units of E per ms and per unit of I. */
-	jacobian: Readonly<Record<string, Float64Array>>;
-}
-
-/** `values` override the model's parameters; unknown names throw. At most `capacity` states at a time. */
-export function compileField(model: Model, group: string, values: Values, capacity: number): Field {
-	const { kinds, parameterUnits } = checkModel(model);
-	const kind = kinds.get((model.groups[group] as Group).neuron) as CheckedKind;
-	const { program, variables } = fieldProgram(kind, model.dt);
-	const layout = new Layout('f64');
-	const padded = (capacity + 15) & ~15;
-	const addresses = new Map<string, number>();
-	const slots = new Set([...kind.parameters, 'N', 'i', ...kind.variables.keys(), ...program.stores.map(s => s.slot)]);
-	for (const slot of slots) addresses.set(slot, layout.reserve(padded * 8));
-	layout.add('field', program, addresses);
-	const { memory, calls } = layout.link(availableKernel());
-	const view = (slot: string): Float64Array =>
-		layout.view(memory, addresses.get(slot) as number, padded) as Float64Array;
-	for (const [name, { value }] of Object.entries(model.parameters))
-		view(name)[0] = (values[name] ?? value) * (parameterUnits.get(name) as Unit).factor;
-
-	const factor = (name: string): number => (kind.variables.get(name) as Unit).factor;
-	const columns = (names: readonly string[]): Record<string, Float64Array> =>
-		Object.fromEntries(names.map(n => [n, new Float64Array(capacity)]));
-	const pairs = variables.flatMap(a => variables.map(b => [a, b] as const));
-	const state = columns(variables);
-	const rates = columns(variables);
-	const jacobian = columns(pairs.map(([a, b]) => `${a},${b}`));
-	const call = calls.get('field') as Call;
-	return {
-		variables,
-		state,
-		rates,
-		jacobian,
-		evaluate(n) {
-			for (const name of variables) {
-				const into = view(name);
-				const from = state[name] as Float64Array;
-				for (let i = 0; i < n; i++) into[i] = (from[i] as number) * factor(name);
-			}
-			call(n, 0, 0);
-			const copy = (slot: string, into: Float64Array, scale: number): void => {
-				const from = view(slot);
-				for (let i = 0; i < n; i++) into[i] = (from[i] as number) * scale;
-			};
-			for (const name of variables) copy(rateOf(name), rates[name] as Float64Array, 1 / factor(name));
-			for (const [a, b] of pairs) copy(slopeOf(a, b), jacobian[`${a},${b}`] as Float64Array, factor(b) / factor(a));
-		},
+	const derived: Derived[] = [];
+	const drives: CompiledDrive[] = [];
+	const kicks: CompiledKicks[] = [];
+	for (const [name, input] of Object.entries(model.inputs ?? {})) {
+		const where = `input ${name}`;
+		const target = groupOf(input.target);
+		const waiting = inboxesOf(kindOf(checked, input.target) as CheckedKind, touched.get(input.target) as Touched);
+		const slot = waiting.includes(input.variable) ? inbox(input.variable) : input.variable;
+		if (input.kind === 'timed') {
+			const far = input.cells.find(c => c >= target.N);
+			if (far !== undefined) fail(where, `the cell ${far}`, `a cell of the ${target.N} in ${input.target}, from 0`);
+			kicks.push({ input, name, slot, steps: new Set(input.times.map(t => steps(t, where, dt, values))) });
+			continue;
+		}
+		const mean = whole(input.N, where, 'N', 0, values) * evaluateExpression(input.rate, where, values) * dt;
+		if (!(mean >= 0 && mean <= 30_000)) fail(where, `${mean} spikes a step`, 'from 0 to 30000');
+		const weight = layout.reserve(layout.size);
+		derived.push({ where, text: input.weight, address: weight });
+		// A great mean is shared by several draws, each with a key of its own.
+		const parts = Math.max(1, Math.ceil(mean / greatestMean));
+		for (let part = 0; part < parts; part++) {
+			const own = `input ${name}${part ? ` ${part}` : ''}`;
+			layout.addPoisson(own, target.addresses.get(slot) as number, weight, poissonTable(mean / parts));
+			drives.push({ name: own, N: target.N, key: keyOf(seed, own) });
+		}
+	}
+	const plan: Plan = {
+		groups,
+		pathways: pathways.map(({ name, source }) => ({ name, source, delay: delays.get(name) as number })),
+		drives,
+		kicks,
+		derived,
+		units: parameterUnits,
 	};
+	return new Kernel(kernel, layout, plan, values);
+}
+
+/** Room and code for one group. */
+function layGroup(
+	layout: Layout,
+	checked: CheckedModel,
+	name: string,
+	group: Group,
+	N: number,
+	longest: number,
+	record: readonly string[],
+	seed: number,
+	dt: number,
+): CompiledGroup {
+	const { precision } = layout;
+	const kind = kindOf(checked, name) as CheckedKind;
+	const touched = checked.touched.get(name) as Touched;
+	const padded = (N + 15) & ~15;
+	const addresses = new Map<string, number>();
+	const array = (slot: string): void => void addresses.set(slot, layout.reserve(padded * layout.size));
+	for (const slot of [...kind.parameters, 'N']) addresses.set(slot, layout.reserve(layout.size));
+	const waiting = inboxesOf(kind, touched);
+	for (const slot of ['i', until, ...kind.variables.keys(), ...waiting.map(inbox)]) array(slot);
+	const lists = Array.from({ length: longest + 1 }, () => layout.reserve(kind.threshold ? N * 4 : 4));
+
+	const recorded = [
+		...new Set(
+			record
+				.map(r => checked.model.observables[r])
+				.flatMap(o => (o?.group === name && o.variable !== 'spikes' ? [o.variable] : [])),
+		),
+	];
+	for (const variable of recorded) array(observed(variable));
+
+	const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
+		for (const { slot } of draws) {
+			array(slot);
+			const address = addresses.get(slot) as number;
+			addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
+			layout.addUniform(`${name} ${slot}`, address);
+			layout.add(`${name} normal ${slot}`, normalProgram(precision, slot, `${slot} 2`), addresses);
+		}
+		layout.add(`${name} ${what}`, program, addresses);
+		return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
+	};
+	const update = updateProgram(kind, precision, dt, touched);
+	const fills = {
+		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
+		update: prepare('update', update),
+	};
+	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
+	if (recorded.length) layout.add(`${name} observe`, observeProgram(kind, recorded, precision, dt, waiting), addresses);
+	return { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: update.late !== undefined };
+}
+
+/** Connections and code for one pathway. */
+function layPathway(
+	layout: Layout,
+	checked: CheckedModel,
+	pathway: CheckedPathway,
+	source: CompiledGroup,
+	target: CompiledGroup,
+	seed: number,
+	dt: number,
+	values: ReadonlyMap<string, number>,
+): void {
+	const kind = kindOf(checked, target.name) as CheckedKind;
+	const waiting = inboxesOf(kind, checked.touched.get(target.name) as Touched);
+	const { starts, targets } = connections(
+		wiringOf(pathway, source.N, target.N, values),
+		source.N,
+		target.N,
+		seed,
+		pathway.name,
+	);
+	const size = target.N <= 65536 ? 2 : 4;
+	const rows = {
+		starts: layout.place(starts),
+		targets: layout.place(size === 2 ? Uint16Array.from(targets) : targets),
+		size,
+	} as const;
+	const program = deliveryProgram(kind, pathway.statements, waiting, layout.precision, dt, `on_pre of ${pathway.name}`);
+	layout.addDelivery(pathway.name, program, target.addresses, rows);
 }

@@ -13,14 +13,18 @@ export function canonical(value: Json): string {
 }
 
 /** Little-endian bytes of an array, whatever the machine. */
-function littleEndian(values: Float64Array): Uint8Array {
-	const view = new DataView(new ArrayBuffer(values.length * 8));
-	for (let i = 0; i < values.length; i++) view.setFloat64(i * 8, values[i] as number, true);
+function littleEndian(values: Float64Array | Int32Array): Uint8Array {
+	const size = values.BYTES_PER_ELEMENT;
+	const view = new DataView(new ArrayBuffer(values.length * size));
+	for (let i = 0; i < values.length; i++) {
+		if (values instanceof Float64Array) view.setFloat64(i * size, values[i] as number, true);
+		else view.setInt32(i * size, values[i] as number, true);
+	}
 	return new Uint8Array(view.buffer);
 }
 
 /** SHA-256, 64 hex digits, of canonical JSON followed by arrays in order. */
-export function digest(header: Json, arrays: readonly Float64Array[] = []): string {
+export function digest(header: Json, arrays: readonly (Float64Array | Int32Array)[] = []): string {
 	const hash = sha256.create().update(utf8ToBytes(canonical(header)));
 	for (const values of arrays) hash.update(littleEndian(values));
 	return bytesToHex(hash.digest());

@@ -2,13 +2,14 @@
 export { evaluate, measureNames, measureUnit } from './analysis/measures.ts';
 export { seizuresIn } from './analysis/seizures.ts';
 export { bits } from './bits.ts';
-export { type CheckedModel, checkModel, compileField, type Field, observableUnit } from './compile.ts';
+export { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 export { canonical, digest } from './digest.ts';
 export { parseEquations, parseExpression, parseStatements } from './equations/parse.ts';
 export { equationsToMathML, nameToMathML } from './equations/render.ts';
 export { show, showEquation } from './equations/show.ts';
 export type { AnalysisRequest, Experiment, FixedPoint, Outcome, PhasePlane, Progress, Run } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
+export { compileField, type Field } from './field.ts';
 export * from './model.ts';
 export { loadModel, loadModels, type ModelId, type ModelOf, modelIds } from './models/index.ts';
 export { ModelError, type Place, type Problem, sentence } from './problem.ts';

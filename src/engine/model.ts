@@ -39,21 +39,59 @@ export interface NeuronKind {
 
 export interface Group {
 	neuron: string;
-	N: number;
+	/** How many cells: a number, or an expression of parameters. */
+	N: number | string;
 	/** Expressions of parameters, rand() and randn(), one a variable; a variable without one starts at 0. */
 	init: Readonly<Record<string, string>>;
 }
+
+/** Who is connected to whom; NEST's names. Numbers are expressions of parameters. */
+export type Rule =
+	/** Each pair with this probability. */
+	| { rule: 'pairwise_bernoulli'; p: string }
+	/** Each target draws this many sources, with replacement. */
+	| { rule: 'fixed_indegree'; indegree: string }
+	| { rule: 'all_to_all' }
+	| { rule: 'one_to_one' };
+
+/** A pathway between two groups, under the key 'E->I': source first. */
+export interface Synapses {
+	/** What a spike does to each target: statements over the target's variables, such as 'g_e += w_e'. */
+	on_pre: string;
+	connect: Rule;
+	/** A time, an expression of parameters; default none. */
+	delay?: string;
+}
+
+/** Something that arrives from outside. N, rate, weight and times are expressions of parameters. */
+export type Input =
+	/** N independent trains of one rate on each cell of the target, each spike adding the weight: Brian2's PoissonInput. */
+	| { kind: 'poisson'; target: string; variable: string; N: string; rate: string; weight: string }
+	/** At each of the times the weight is added to these cells of the target. */
+	| {
+			kind: 'timed';
+			target: string;
+			variable: string;
+			weight: string;
+			times: readonly string[];
+			cells: readonly number[];
+	  };
 
 /** At time `at` a parameter changes for good, or, with `until`, for a while. Times and sizes are names of parameters. */
 export type ProtocolEvent =
 	| { at: string; set: string; to: string }
 	| { at: string; scale: string; by: string }
-	| { at: string; until: string; add: string; to: string };
+	| { at: string; until: string; add: string; to: string }
+	/** The first spike of this group at that time or later is not passed on. */
+	| { at: string; deleteSpikeOf: string };
 
-/** Something a reader or a test can look at: a variable of a group. Its unit comes from the equations. */
+/** Something a reader or a test can look at: a variable of a group, whose unit comes from the equations, or its spikes. */
 export interface Observable {
 	group: string;
+	/** Of the group's equations; 'spikes' for the times at which its cells fire. */
 	variable: string;
+	/** Only the first so many cells are recorded; default all. */
+	cells?: number;
 	label: string;
 	population?: Population;
 	/** Where its values usually lie, in its unit: the window of phase planes and the place where fixed points are looked for. */
@@ -88,6 +126,8 @@ export interface Model {
 	neurons: Readonly<Record<string, NeuronKind>>;
 	parameters: Readonly<Record<string, Parameter>>;
 	groups: Readonly<Record<string, Group>>;
+	synapses?: Readonly<Record<string, Synapses>>;
+	inputs?: Readonly<Record<string, Input>>;
 	protocol?: readonly ProtocolEvent[];
 	/** ms */
 	dt: number;

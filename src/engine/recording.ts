@@ -9,6 +9,16 @@ export interface Trace {
 	values: Float64Array;
 }
 
+/** The spikes of a group, by time and then by cell. */
+export interface Spikes {
+	/** Cells in the group. */
+	n: number;
+	/** ms, one a spike. */
+	times: Float64Array;
+	/** Which cell, one a spike. */
+	cells: Int32Array;
+}
+
 export interface Recording {
 	model: string;
 	/** Which back end computed it. */
@@ -19,6 +29,8 @@ export interface Recording {
 	/** ms; the state at each of these times, before the step that starts there (Brian2's 'start' slot). */
 	times: Float64Array;
 	traces: Record<string, Trace>;
+	/** By the name of the observable. */
+	spikes: Record<string, Spikes>;
 	/** 64 hex digits; see digest.ts. */
 	digest: string;
 }

@@ -1,11 +1,14 @@
 import { bits } from './bits.ts';
-import { type CheckedModel, checkModel, compile, observableUnit } from './compile.ts';
+import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
+import { compile, type Kernel } from './compile.ts';
 import { digest } from './digest.ts';
+import { observed } from './equations/kind.ts';
 import type { Progress, Run } from './experiment.ts';
 import { availableKernel } from './kernel/available.ts';
-import type { Model, ProtocolEvent, Values } from './model.ts';
+import type { Model, Observable, Values } from './model.ts';
 import { ModelError } from './problem.ts';
-import type { KernelKind, Recording, Trace } from './recording.ts';
+import { scheduleOf } from './protocol.ts';
+import type { KernelKind, Recording, Spikes, Trace } from './recording.ts';
 
 /** A run with nothing left out: what is hashed. */
 interface Request {
@@ -77,47 +80,24 @@ export function withEquations(model: Model, equations: Run['equations']): Model 
 
 /** What decides the bits of a run: everything of a model but prose, labels, ranges and sources. */
 export function runningPart(model: Model): string {
-	const { id, neurons, groups, protocol, dt, precision, parameters, observables } = model;
+	const { id, neurons, groups, synapses, inputs, protocol, dt, precision, parameters, observables } = model;
 	return digest({
 		id,
 		neurons: JSON.parse(JSON.stringify(neurons)),
 		groups: JSON.parse(JSON.stringify(groups)),
+		...(synapses && { synapses: JSON.parse(JSON.stringify(synapses)) }),
+		...(inputs && { inputs: JSON.parse(JSON.stringify(inputs)) }),
 		protocol: JSON.parse(JSON.stringify(protocol ?? [])),
 		dt,
 		precision: precision ?? 'f64',
 		parameters: Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, [p.value, p.unit]])),
-		observables: Object.fromEntries(Object.entries(observables).map(([name, o]) => [name, [o.group, o.variable]])),
+		observables: Object.fromEntries(
+			Object.entries(observables).map(([name, o]) => [name, [o.group, o.variable, ...(o.cells ? [o.cells] : [])]]),
+		),
 	});
 }
 
-/** A parameter during a run: its value for good, and what is added for a while. */
-interface Level {
-	base: number;
-	added: Map<ProtocolEvent, number>;
-}
-
-interface Change {
-	step: number;
-	parameter: string;
-	act(level: Level): void;
-}
-
-/** The changes of parameters during a run, in order of time; a time falls on the nearest step. */
-function schedule(events: readonly ProtocolEvent[], values: Values, dt: number): Change[] {
-	const value = (name: string): number => values[name] as number;
-	const at = (name: string): number => Math.round(value(name) / dt);
-	const changes = events.flatMap((event): Change[] => {
-		const step = at(event.at);
-		if ('set' in event) return [{ step, parameter: event.set, act: level => void (level.base = value(event.to)) }];
-		if ('scale' in event) return [{ step, parameter: event.scale, act: level => void (level.base *= value(event.by)) }];
-		return [
-			{ step, parameter: event.add, act: level => void level.added.set(event, value(event.to)) },
-			{ step: at(event.until), parameter: event.add, act: level => void level.added.delete(event) },
-		];
-	});
-	return changes.sort((a, b) => a.step - b.step);
-}
-
+/** Steps between two looks at whether the run goes on. */
 const chunk = 2000;
 
 /**
@@ -135,52 +115,92 @@ export function* simulate(
 	return yield* step(checked, request, kernel);
 }
 
+interface Observer {
+	/** Takes down what is due at the start of a step. */
+	row(row: number): void;
+	/** Takes down what happened in a step. */
+	after(step: number): void;
+}
+
+/** A variable of a group, row by row. */
+function traceOf(
+	checked: CheckedModel,
+	kernel: Kernel,
+	name: string,
+	rows: number,
+): { trace: Trace; observer: Observer } {
+	const { group, variable, cells } = checked.model.observables[name] as Observable;
+	const n = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
+	const { text: unit, factor } = observableUnit(checked, name);
+	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
+	const source = kernel.array(group, observed(variable));
+	const scale = 1 / factor;
+	const row = (k: number): void => {
+		for (let i = 0; i < n; i++) trace.values[k * n + i] = (source[i] as number) * scale;
+	};
+	return { trace, observer: { row, after: () => undefined } };
+}
+
+/** The spikes of a group. */
+function spikesOf(
+	checked: CheckedModel,
+	kernel: Kernel,
+	name: string,
+	dt: number,
+): { spikes(): Spikes; observer: Observer } {
+	const { group, cells } = checked.model.observables[name] as Observable;
+	const n = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
+	let count = 0;
+	let when = new Float64Array(4096);
+	let who = new Int32Array(4096);
+	const after = (step: number): void => {
+		for (const cell of kernel.spikes(group, step)) {
+			if (cell >= n) break; // they stand in ascending order
+			if (count === who.length) {
+				const [longer, wider] = [new Float64Array(2 * count), new Int32Array(2 * count)];
+				longer.set(when);
+				wider.set(who);
+				[when, who] = [longer, wider];
+			}
+			when[count] = step * dt;
+			who[count++] = cell;
+		}
+	};
+	return {
+		spikes: () => ({ n, times: when.slice(0, count), cells: who.slice(0, count) }),
+		observer: { row: () => undefined, after },
+	};
+}
+
 function* step(checked: CheckedModel, request: Request, kind: KernelKind): Generator<Progress, Recording> {
 	const { model } = checked;
-	const { seed, dt, values, record } = request;
+	const { seed, dt, values } = request;
+	const record = [...new Set(request.record)];
 	const steps = stepsIn(request.duration, dt, 'duration');
 	const every = stepsIn(request.every, dt, 'every');
-	const kernel = compile(checked, seed, record, kind);
-	for (const [name, value] of Object.entries(values)) kernel.set(name, value);
+	const kernel = compile(checked, seed, record, kind, dt, values);
 	kernel.init();
 
 	const rows = Math.floor(steps / every) + 1;
 	const times = new Float64Array(rows);
-	const observers = [...new Set(record)].map(name => {
-		const { group, variable } = model.observables[name] as Model['observables'][string];
-		const n = (model.groups[group] as Model['groups'][string]).N;
-		const { text: unit, factor } = observableUnit(checked, name);
-		const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
-		return { name, trace, factor: 1 / factor, source: kernel.array(group, `observed ${variable}`) };
-	});
-	const events = schedule(model.protocol ?? [], values, dt);
-	const levels = new Map(
-		Object.entries(values).map(([name, base]): [string, Level] => [name, { base, added: new Map() }]),
-	);
-	let next = 0;
+	const fires = (name: string): boolean => model.observables[name]?.variable === 'spikes';
+	const traces = record.filter(name => !fires(name)).map(name => ({ name, ...traceOf(checked, kernel, name, rows) }));
+	const trains = record.filter(fires).map(name => ({ name, ...spikesOf(checked, kernel, name, dt) }));
+	const schedule = scheduleOf(model.protocol ?? [], values, dt);
 	for (let now = 0; now <= steps; now++) {
 		if (now % every === 0) {
 			const row = now / every;
 			times[row] = now * dt;
 			kernel.observe(now);
-			for (const { trace, source, factor } of observers) {
-				for (let i = 0; i < trace.n; i++) trace.values[row * trace.n + i] = (source[i] as number) * factor;
-			}
+			for (const { observer } of traces) observer.row(row);
 		}
 		if (now === steps) break;
-		for (; next < events.length && (events[next] as Change).step <= now; next++) {
-			const { parameter, act } = events[next] as Change;
-			const level = levels.get(parameter) as Level;
-			act(level);
-			kernel.set(
-				parameter,
-				[...level.added.values()].reduce((sum, x) => sum + x, level.base),
-			);
-		}
-		kernel.step(now);
+		schedule.act(now, (parameter, value) => kernel.set(parameter, value));
+		for (const group of kernel.step(now, schedule.withheld())) schedule.done(group);
+		for (const { observer } of trains) observer.after(now);
 		if (now % chunk === chunk - 1) yield { done: now / steps };
 	}
-	for (const { name, trace } of observers) {
+	for (const { name, trace } of traces) {
 		const bad = trace.values.findIndex(x => !Number.isFinite(x));
 		if (bad >= 0) {
 			const when = times[Math.floor(bad / trace.n)] as number;
@@ -191,7 +211,7 @@ function* step(checked: CheckedModel, request: Request, kind: KernelKind): Gener
 			);
 		}
 	}
-	const traces = Object.fromEntries(observers.map(o => [o.name, o.trace]));
+	const spikes = Object.fromEntries(trains.map(({ name, spikes }) => [name, spikes()]));
 	const header = {
 		model: runningPart(model),
 		seed,
@@ -199,18 +219,20 @@ function* step(checked: CheckedModel, request: Request, kind: KernelKind): Gener
 		dt,
 		every: request.every,
 		precision: model.precision ?? 'f64',
-		record: [...record],
+		record,
 		set: { ...values },
 		bits,
 	};
+	const arrays = [times, ...traces.map(t => t.trace.values), ...Object.values(spikes).flatMap(s => [s.times, s.cells])];
 	return {
 		model: model.id,
 		kernel: kind,
 		seed,
 		dt,
 		times,
-		traces,
-		digest: digest(header, [times, ...observers.map(o => o.trace.values)]),
+		traces: Object.fromEntries(traces.map(({ name, trace }) => [name, trace])),
+		spikes,
+		digest: digest(header, arrays),
 	};
 }
 

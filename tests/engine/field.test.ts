@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileField } from '../../src/engine/compile.ts';
+import { compileField } from '../../src/engine/field.ts';
 import { parameter, tiny } from './tiny.ts';
 
 const equations = [

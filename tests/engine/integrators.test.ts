@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkModel, compile } from '../../src/engine/compile.ts';
+import { checkModel } from '../../src/engine/check-model.ts';
+import { compile } from '../../src/engine/compile.ts';
 import type { Method } from '../../src/engine/model.ts';
 import { simulateNow } from '../../src/engine/simulate.ts';
 import { parameter, tiny } from './tiny.ts';

@@ -2,7 +2,7 @@
  * Named numbers: what expectations, captions, badges and verdicts are made of. A measure is written as its name and arguments,
  * 'period E', 'mean E 100..200', 'eigenvalue 1 2 real'; times are in ms or the name of a parameter that is a time.
  */
-import { checkModel, observableUnit } from '../compile.ts';
+import { checkModel, observableUnit } from '../check-model.ts';
 import type { FixedPoint, Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';

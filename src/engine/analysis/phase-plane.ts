@@ -1,5 +1,5 @@
-import { compileField, type Field } from '../compile.ts';
 import type { FixedPoint, PhasePlane } from '../experiment.ts';
+import { compileField, type Field } from '../field.ts';
 import type { Model, Observable, Values } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import { type Grid, gridPoints, zeroLines } from './contour.ts';

@@ -143,13 +143,51 @@ export interface Drawing {
 	draws: readonly { slot: string; kind: 'rand' | 'randn' }[];
 }
 
-/** One step: integrate, test the threshold, reset. */
-export function updateProgram(kind: CheckedKind, precision: Precision, dt: number): Drawing {
+/** Where input to a variable that is frozen while refractory waits for the next step. */
+export const inbox = (variable: string): string => `${variable} inbox`;
+
+/** What a group does in a step, as far as it can be done in one pass over its cells. */
+export interface Update extends Drawing {
+	/** Resets that must wait until spikes have been delivered, because a pathway touches what they write. */
+	late?: Program;
+}
+
+/**
+ * The value of a variable with what has come in for it since the last step. Brian2 drops input to a frozen variable while the cell is
+ * refractory, judged at the step in which it came in.
+ */
+function received(g: Graph, now: Node, kind: CheckedKind, name: string): Node {
+	const sum = g.add(g.load(name), g.load(inbox(name)));
+	return kind.refractory ? g.select(g.make('gt', [now, g.load(until)]), sum, g.load(name)) : sum;
+}
+
+/** What pathways and inputs do to a group: the variables they change, and all that they mention. */
+export interface Touched {
+	written: ReadonlySet<string>;
+	mentioned: ReadonlySet<string>;
+}
+
+const untouched: Touched = { written: new Set(), mentioned: new Set() };
+
+/** The variables of a kind that take input through an inbox: those that are frozen while the cell is refractory. */
+export const inboxesOf = (kind: CheckedKind, { written }: Touched): string[] =>
+	kind.equations.filter(e => e.flags.includes('unless refractory') && written.has(e.name)).map(e => e.name);
+
+/** One step: take what came in, integrate, test the threshold, reset. */
+export function updateProgram(
+	kind: CheckedKind,
+	precision: Precision,
+	dt: number,
+	touched: Touched = untouched,
+): Update {
 	const meaning = new Meaning(kind, precision, dt, 'update');
 	const { g, now } = meaning;
 	const zero = g.number(0);
 	const differential = kind.equations.filter(e => e.kind === 'differential');
-	const old = new Map(differential.map(e => [e.name, g.load(e.name)]));
+	const waiting = inboxesOf(kind, touched);
+	const old = new Map(
+		differential.map(e => [e.name, waiting.includes(e.name) ? received(g, now, kind, e.name) : g.load(e.name)]),
+	);
 	const active = g.make('ge', [now, g.load(until)]);
 	const noises = new Map(kind.noises.map(name => [name, { draw: g.load(name), symbol: g.load(`symbol of ${name}`) }]));
 	const system: System = {
@@ -168,7 +206,10 @@ export function updateProgram(kind: CheckedKind, precision: Precision, dt: numbe
 		hold: (e, x, next) => (kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next),
 	};
 	const state = new Map(differential.length ? integrate(kind.method, system) : []);
-	const stores: Store[] = [...state].map(([slot, value]) => ({ slot, value }));
+	const stores: Store[] = [
+		...[...state].map(([slot, value]) => ({ slot, value })),
+		...waiting.map(name => ({ slot: inbox(name), value: zero })),
+	];
 	const draws = (): Drawing['draws'] => [
 		...kind.noises.map(slot => ({ slot, kind: 'randn' as const })),
 		...meaning.draws,
@@ -177,15 +218,89 @@ export function updateProgram(kind: CheckedKind, precision: Precision, dt: numbe
 
 	const above = lower(g, kind.threshold, meaning.lookup(state, zero), meaning.draw);
 	const spike = kind.refractory ? g.make('and', [above, active]) : above;
-	meaning.assign(kind.reset, state, zero);
-	const resets = [...new Set(kind.reset.map(r => r.name))].map(slot => ({ slot, value: state.get(slot) as Node }));
+	// A reset may be done in the same pass unless a delivery, which comes in between, reads or writes what the reset writes.
+	const written = [...new Set(kind.reset.map(r => r.name))];
+	const late = written.some(name => touched.mentioned.has(name) && !waiting.includes(name))
+		? resetProgram(kind, precision, dt)
+		: undefined;
+	const resets: Store[] = [];
+	if (!late) {
+		meaning.assign(kind.reset, state, zero);
+		resets.push(...written.map(slot => ({ slot, value: state.get(slot) as Node })));
+	}
 	if (kind.refractory) {
 		const steps = g.make('floor', [
 			g.add(g.div(lower(g, kind.refractory, meaning.lookup(state, zero)), meaning.dt), g.number(0.5)),
 		]);
 		resets.push({ slot: until, value: g.add(now, steps) });
 	}
-	return { program: { graph: g, stores, spike, resets }, draws: draws() };
+	return { program: { graph: g, stores, spike, resets }, draws: draws(), ...(late && { late }) };
+}
+
+/** The resets alone, for a list of cells. */
+function resetProgram(kind: CheckedKind, precision: Precision, dt: number): Program {
+	const meaning = new Meaning(kind, precision, dt, 'reset');
+	const state = new Map<string, Node>();
+	meaning.assign(kind.reset, state, meaning.g.number(0));
+	if (meaning.draws.length > 0) {
+		throw new ModelError({
+			in: `reset of ${kind.where}`,
+			found: 'a random number',
+			expected: 'none where pathways change the same variable',
+		});
+	}
+	return { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] };
+}
+
+/** What one spike does to one target cell: the statements of a pathway. Input to a frozen variable goes to its inbox. */
+export function deliveryProgram(
+	kind: CheckedKind,
+	statements: readonly Assignment[],
+	waiting: readonly string[],
+	precision: Precision,
+	dt: number,
+	where: string,
+): Program {
+	const meaning = new Meaning(kind, precision, dt, 'deliver');
+	const { g } = meaning;
+	const state = new Map<string, Node>(waiting.map(name => [name, g.load(inbox(name))]));
+	for (const { name, op, body, at } of statements) {
+		const read = namesIn(body).find(n => waiting.includes(n));
+		if (read)
+			throw new ModelError({
+				in: where,
+				at,
+				found: `'${read}', which is frozen while the cell is refractory, on the right`,
+				expected: 'other variables',
+			});
+		if (!waiting.includes(name) || op === '+=' || op === '-=') continue;
+		throw new ModelError({
+			in: where,
+			at,
+			found: `'${name} ${op}'`,
+			expected: `'+=' or '-=' on ${name}, which is frozen while the cell is refractory`,
+		});
+	}
+	meaning.assign(statements, state, g.number(0));
+	const slotOf = (name: string): string => (waiting.includes(name) ? inbox(name) : name);
+	const changed = new Set(statements.map(s => s.name));
+	const stores = [...state]
+		.filter(([name]) => changed.has(name))
+		.map(([name, value]) => ({ slot: slotOf(name), value }));
+	return { graph: g, stores, resets: [] };
+}
+
+/** Every name in an expression. */
+export const namesIn = (e: Expression): string[] =>
+	e.kind === 'name' ? [e.name] : e.kind === 'apply' ? e.args.flatMap(namesIn) : [];
+
+/** Parses and checks the statements of a pathway against its target's names. */
+export function checkOnPre(text: string, kind: CheckedKind, where: string): readonly Assignment[] {
+	const statements = parseStatements(text, where);
+	if (statements.length === 0)
+		throw new ModelError({ in: where, found: 'no statement', expected: "at least one, such as 'v += J'" });
+	checkStatements(statements, { ...kind.scope, where, random: false }, [...kind.variables.keys()]);
+	return statements;
 }
 
 /** Initial values: expressions of parameters, rand(), randn(), i and N; in the order given. */
@@ -223,10 +338,17 @@ export function initProgram(
 export const observed = (name: string): string => `observed ${name}`;
 
 /** The values of variables and sub-expressions now, into slots of their own. */
-export function observeProgram(kind: CheckedKind, names: readonly string[], precision: Precision, dt: number): Program {
+export function observeProgram(
+	kind: CheckedKind,
+	names: readonly string[],
+	precision: Precision,
+	dt: number,
+	waiting: readonly string[] = [],
+): Program {
 	const meaning = new Meaning(kind, precision, dt, 'observe');
-	const { g } = meaning;
-	const find = meaning.lookup(new Map(), g.number(0), () => g.number(0));
+	const { g, now } = meaning;
+	const state = new Map(waiting.map(name => [name, received(g, now, kind, name)]));
+	const find = meaning.lookup(state, g.number(0), () => g.number(0));
 	return { graph: g, stores: names.map(name => ({ slot: observed(name), value: find(name) as Node })), resets: [] };
 }
 

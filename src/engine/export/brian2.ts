@@ -1,4 +1,4 @@
-import { type CheckedModel, checkModel, observableUnit } from '../compile.ts';
+import { type CheckedModel, changedBy, checkModel, observableUnit } from '../check-model.ts';
 import { parseEquations, parseExpression, parseStatements } from '../equations/parse.ts';
 import { show, showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
@@ -30,8 +30,6 @@ function quantity(value: number, unit: string): string {
 }
 
 const expression = (text: string): string => show(translate(parseExpression(text)));
-const changed = (event: ProtocolEvent): string =>
-	'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
 
 /** The equations in Brian2's words: its own base units behind the colon, and what the protocol changes as variables. */
 function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel): string {
@@ -97,7 +95,7 @@ function protocol(
 		'    now = step_of(t)',
 	];
 	for (const { name: parameter } of moving) {
-		const own = events.filter(event => changed(event) === parameter);
+		const own = events.filter(event => changedBy(event) === parameter);
 		lines.push(`    level = ${value(parameter)}`);
 		for (const event of own) {
 			if ('set' in event) lines.push(`    if ${step(event.at)}:`, `        level = ${value(event.to)}`);
@@ -130,7 +128,7 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 	const groups = Object.keys(edited.groups);
 	const events = edited.protocol ?? [];
 
-	const names = [...new Set(events.map(changed))];
+	const names = [...new Set(events.map(changedBy).filter(name => name !== undefined))];
 	const unitOf = (parameter: string): Expression => parseExpression((edited.parameters[parameter] as Parameter).unit);
 	const moving = names.map((parameter): Equation => {
 		const unit = unitOf(parameter);

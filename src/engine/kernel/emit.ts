@@ -45,6 +45,11 @@ class Emitter {
 		return this;
 	}
 
+	/** The same code once more for the next cell of a list: only what was hoisted stays. */
+	forget(): void {
+		for (const node of [...this.#held.keys()]) if (!node.uniform) this.#held.delete(node);
+	}
+
 	#keep(node: Node): void {
 		const local = this.code.local(masks.has(node.op) && this.lane.width === 1 ? type.i32 : this.lane.type);
 		this.#held.set(node, local);
@@ -74,12 +79,143 @@ class Emitter {
 		if (op === 'now') code.get(1).op(...lane.splat);
 		if (args.length === 0) return;
 		const after = lane.after[op];
-		if (!after) throw new Error(`no code for ${op}`);
+		if (!after) {
+			this.#choose(node);
+			return;
+		}
 		for (const [i, arg] of args.entries()) {
 			this.place(arg);
 			code.op(...(after[i] as readonly number[]));
 		}
 	}
+
+	/** min and max of single numbers: the choice that pmin and pmax make for vectors, b < a ? b : a. */
+	#choose({ op, args }: Node): void {
+		const [a, b] = args as [Node, Node];
+		const less = this.lane.after.lt?.[1];
+		if ((op !== 'min' && op !== 'max') || !less) throw new Error(`no code for ${op}`);
+		const [low, high] = op === 'min' ? [b, a] : [a, b];
+		this.place(b).place(a);
+		this.place(low).place(high);
+		this.code.op(...less, 0x1b);
+	}
+}
+
+/** A pathway's connections in memory: the targets of source i lie between starts[i] and starts[i+1]. */
+export interface Rows {
+	/** Addresses. */
+	starts: number;
+	targets: number;
+	/** Bytes of one target's number. */
+	size: 2 | 4;
+}
+
+/** Loads, computes and stores for one cell, whose byte offset is in a local. */
+function once(code: Code, emitter: Emitter, lane: Lane, program: Program, cell: number): void {
+	emitter.forget();
+	emitter.loadAll(cell);
+	for (const { slot, value } of program.stores) {
+		code.get(cell);
+		emitter.place(value);
+		code.at(lane.store, emitter.address(slot));
+	}
+}
+
+/**
+ * The function (list, count): for each source in the list, what its spike does to each target of its row, one after the other, so that
+ * a target that stands twice in a row is treated twice. Four targets a turn.
+ */
+export function emitDelivery(program: Program, lane: Lane, addresses: Addresses, rows: Rows): Code {
+	const code = new Code([type.i32, type.i32]);
+	const [list, end] = [0, 1];
+	const [row, at, last, target] = [
+		code.local(type.i32),
+		code.local(type.i32),
+		code.local(type.i32),
+		code.local(type.i32),
+	];
+	const emitter = new Emitter(
+		code,
+		lane,
+		addresses,
+		program.stores.map(s => s.value),
+	).hoist();
+	const scale = shifts[rows.size] ?? 1;
+	const synapse = (ahead: number): void => {
+		code.get(at).at(rows.size === 2 ? [0x2f] : [0x28], rows.targets + ahead * rows.size);
+		code
+			.i32(shifts[lane.size] as number)
+			.op(0x74)
+			.set(target);
+		once(code, emitter, lane, program, target);
+	};
+	const run = (length: number): void => {
+		const room = (): Code =>
+			code
+				.get(at)
+				.i32(length * rows.size)
+				.op(0x6a)
+				.get(last)
+				.op(0x4d); // at + length <= last
+		room().when(() =>
+			code.loop(() => {
+				for (let ahead = 0; ahead < length; ahead++) synapse(ahead);
+				code.step(at, length * rows.size);
+				room().again();
+			}),
+		);
+	};
+	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
+	code
+		.get(list)
+		.get(end)
+		.op(0x49)
+		.when(() =>
+			code.loop(() => {
+				code.get(list).at([0x28], 0).i32(2).op(0x74).tee(row).at([0x28], rows.starts).i32(scale).op(0x74).set(at);
+				code
+					.get(row)
+					.at([0x28], rows.starts + 4)
+					.i32(scale)
+					.op(0x74)
+					.set(last);
+				run(4);
+				run(1);
+				code.step(list, 4).get(list).get(end).op(0x49).again();
+			}),
+		);
+	return code;
+}
+
+/** The function (list, count) that does a program for each cell in the list. */
+export function emitList(program: Program, lane: Lane, addresses: Addresses): Code {
+	const code = new Code([type.i32, type.i32]);
+	const [list, end] = [0, 1];
+	const cell = code.local(type.i32);
+	const emitter = new Emitter(
+		code,
+		lane,
+		addresses,
+		program.stores.map(s => s.value),
+	).hoist();
+	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
+	code
+		.get(list)
+		.get(end)
+		.op(0x49)
+		.when(() =>
+			code.loop(() => {
+				code
+					.get(list)
+					.at([0x28], 0)
+					.i32(shifts[lane.size] as number)
+					.op(0x74)
+					.set(cell);
+				once(code, emitter, lane, program, cell);
+				code.step(list, 4).get(list).get(end).op(0x49).again();
+			}),
+		);
+	return code;
 }
 
 /**

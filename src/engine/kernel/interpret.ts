@@ -1,5 +1,5 @@
 import type { Precision } from '../model.ts';
-import type { Addresses } from './emit.ts';
+import type { Addresses, Rows } from './emit.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
 
 type Value = number | boolean;
@@ -143,5 +143,64 @@ export function interpreter(
 			write(resets);
 		}
 		return count;
+	};
+}
+
+/** One cell's stores, with the values that it has now. */
+function cellwise(program: Program, memory: ArrayBuffer, addresses: Addresses): (cell: number) => void {
+	const { graph, stores } = program;
+	const order = [...reach(stores.map(s => s.value)).keys()];
+	const size = graph.precision === 'f64' ? 8 : 4;
+	const at = (slot: string, cell: number): Numbers => {
+		const address = (addresses.get(slot) as number) + cell * size;
+		return graph.precision === 'f64' ? new Float64Array(memory, address, 1) : new Float32Array(memory, address, 1);
+	};
+	return cell => {
+		const values = new Map<Node, Value>();
+		for (const node of order) {
+			const { op } = node;
+			if (op === 'const') values.set(node, node.value);
+			else if (op === 'param') values.set(node, at(node.slot, 0)[0] as number);
+			else if (op === 'load') values.set(node, at(node.slot, cell)[0] as number);
+			else
+				values.set(
+					node,
+					compute(
+						op,
+						node.args.map(a => values.get(a) as Value),
+						graph.precision,
+					),
+				);
+		}
+		for (const { slot, value } of stores) at(slot, cell)[0] = values.get(value) as number;
+	};
+}
+
+/** What emitDelivery() makes code for. */
+export function interpretDelivery(
+	program: Program,
+	memory: ArrayBuffer,
+	addresses: Addresses,
+	rows: Rows,
+): (list: number, count: number) => void {
+	const act = cellwise(program, memory, addresses);
+	return (list, count) => {
+		const starts = new Int32Array(memory, rows.starts);
+		const targets = rows.size === 2 ? new Uint16Array(memory, rows.targets) : new Uint32Array(memory, rows.targets);
+		for (const source of new Int32Array(memory, list, count)) {
+			for (let k = starts[source] as number; k < (starts[source + 1] as number); k++) act(targets[k] as number);
+		}
+	};
+}
+
+/** What emitList() makes code for. */
+export function interpretList(
+	program: Program,
+	memory: ArrayBuffer,
+	addresses: Addresses,
+): (list: number, count: number) => void {
+	const act = cellwise(program, memory, addresses);
+	return (list, count) => {
+		for (const cell of new Int32Array(memory, list, count)) act(cell);
 	};
 }

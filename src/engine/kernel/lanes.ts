@@ -2,7 +2,7 @@ import type { Precision } from '../model.ts';
 import { type Code, signed, simd, type, type ValueType } from './encode.ts';
 import type { Op } from './ir.ts';
 
-/** What differs between f64x2 and f32x4, as data. `after`: for each operation the bytes that follow each argument. */
+/** What differs between f64x2, f32x4 and single numbers, as data. `after`: for each operation the bytes that follow each argument. */
 export interface Lane {
 	type: ValueType;
 	width: number; // neurons in a register
@@ -89,3 +89,65 @@ function vectorLane(precision: Precision): Lane {
 
 /** The registers that update a group, by precision. */
 export const vectorLanes: Readonly<Record<Precision, Lane>> = { f64: vectorLane('f64'), f32: vectorLane('f32') };
+
+/** One number at a time, for what happens at spikes. 'min' and 'max' are the same choice as pmin and pmax. */
+function scalarLane(precision: Precision): Lane {
+	const f64 = precision === 'f64';
+	const op = (double: number, single: number): number[] => [f64 ? double : single];
+	const plain = (n: number): number[] => [n];
+	const { shift, bias, unit, back } = bits[precision];
+	const toBits = op(0xbd, 0xbc);
+	const toFloat = op(0xbf, 0xbe);
+	const integer = (n: bigint): number[] => [
+		...op(0x42, 0x41),
+		...signed(f64 ? BigInt.asIntN(64, n) : BigInt.asIntN(32, n)),
+	];
+	return {
+		type: f64 ? type.f64 : type.f32,
+		width: 1,
+		size: f64 ? 8 : 4,
+		load: op(0x2b, 0x2a),
+		store: op(0x39, 0x38),
+		broadcast: op(0x2b, 0x2a),
+		splat: f64 ? [] : [0xb6],
+		constant: (code, value) => {
+			code.op(f64 ? 0x44 : 0x43, ...bytesOf(value, precision));
+		},
+		after: {
+			...Object.fromEntries([
+				...table(comparisons, f64 ? 0x61 : 0x5b, plain),
+				...table(arithmetic, f64 ? 0xa0 : 0x92, plain),
+				...table(['and'], 0x71, plain),
+				...table(['or'], 0x72, plain),
+			]),
+			abs: [op(0x99, 0x8b)],
+			neg: [op(0x9a, 0x8c)],
+			sqrt: [op(0x9f, 0x91)],
+			floor: [op(0x9c, 0x8e)],
+			trunc: [op(0x9d, 0x8f)],
+			not: [[0x45]],
+			select: [[], [], [0x1b]],
+			scale: [
+				[...toBits, ...integer(BigInt(shift)), ...op(0x86, 0x74)],
+				[...toBits, ...op(0x7c, 0x6a), ...toFloat],
+			],
+			logb: [
+				[
+					...toBits,
+					...integer(bias),
+					...op(0x7c, 0x6a),
+					...integer(BigInt(shift)),
+					...op(0x88, 0x76),
+					...integer(unit),
+					...op(0x84, 0x72),
+					...toFloat,
+					f64 ? 0x44 : 0x43,
+					...bytesOf(back, precision),
+					...op(0xa1, 0x93),
+				],
+			],
+		},
+	};
+}
+
+export const scalarLanes: Readonly<Record<Precision, Lane>> = { f64: scalarLane('f64'), f32: scalarLane('f32') };

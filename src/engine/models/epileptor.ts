@@ -1,7 +1,8 @@
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
-const counted = 'Simulated twice, with independent code. A seizure: x1, smoothed over 20 ms, above −0.8; pauses under 100 ms do not end it.';
+const counted =
+	'Simulated twice, with independent code. A seizure: x1, smoothed over 20 ms, above −0.8; pauses under 100 ms do not end it.';
 
 /** Seizures in 9,000 ms of model time, from the usual start, without noise: one whole number. */
 const still = (x_0: number, n: number): Expectation => ({

@@ -11,7 +11,7 @@ const add = simd(0xae);
 const [n, step, k0, k1] = [0, 1, 2, 3] as const; // parameters: neurons, step, key
 
 // f(n, step, k0, k1) over memory padded to sixteen neurons: for every eight of them, `use` gets their two registers of words and the first one's index.
-function emitWords(use: (code: Code, words: [number, number], first: number) => void): Code {
+export function emitWords(use: (code: Code, words: [number, number], first: number) => void): Code {
 	const code = new Code([type.i32, type.i32, type.i32, type.i32]);
 	const first = code.local(type.i32);
 	const put = (): number => {
@@ -87,7 +87,7 @@ const toFloats: Record<Precision, number[][]> = {
 };
 const places = (precision: Precision): number[] => (precision === 'f64' ? [0, 16] : [0]);
 
-function forEachRegister(
+export function forEachRegister(
 	code: Code,
 	precision: Precision,
 	counts: [number, number],
@@ -129,6 +129,18 @@ export function emitUniform(precision: Precision, slot: number): Code {
 		});
 	});
 }
+
+/** The function (n, step, k0, k1) that writes plain words from address 0 on. */
+export const emitBlock = (): Code =>
+	emitWords((code, both, first) => {
+		for (const [half, word] of both.entries())
+			code
+				.get(first)
+				.i32(2)
+				.op(0x74)
+				.get(word)
+				.at(store, 16 * half);
+	});
 
 /** The same numbers without WebAssembly, for the interpreter. */
 export function fillUniform(values: Float64Array | Float32Array, at: number, key: readonly [number, number]): void {

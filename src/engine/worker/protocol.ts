@@ -13,9 +13,10 @@ export type Reply =
 /** The buffers of an outcome, each once: they change hands instead of being copied. */
 export function buffersOf({ recordings, analyses }: Outcome): ArrayBuffer[] {
 	const arrays = [
-		...Object.values(recordings).flatMap(({ times, traces }) => [
+		...Object.values(recordings).flatMap(({ times, traces, spikes }) => [
 			times,
 			...Object.values(traces).map(trace => trace.values),
+			...Object.values(spikes).flatMap(train => [train.times, train.cells]),
 		]),
 		...Object.values(analyses).flatMap(({ nullclines, field }) => [...nullclines.x, ...nullclines.y, field]),
 	];

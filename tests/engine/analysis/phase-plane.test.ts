@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { eigenvaluesOf, fixedPoints, phasePlane } from '../../../src/engine/analysis/phase-plane.ts';
-import { compileField } from '../../../src/engine/compile.ts';
+import { compileField } from '../../../src/engine/field.ts';
 import { epileptor } from '../../../src/engine/models/epileptor.ts';
 import { isnPair } from '../../../src/engine/models/isn-pair.ts';
 import { wilsonCowan } from '../../../src/engine/models/wilson-cowan.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkModel, compile } from '../../../src/engine/compile.ts';
+import { checkModel } from '../../../src/engine/check-model.ts';
+import { compile } from '../../../src/engine/compile.ts';
 import { ModelError } from '../../../src/engine/problem.ts';
 import { parameter, tiny } from '../tiny.ts';
 import { mistakes } from './wrong-equations.ts';

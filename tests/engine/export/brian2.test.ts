@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { changedBy } from '../../../src/engine/check-model.ts';
 import { parseEquations } from '../../../src/engine/equations/parse.ts';
 import { brian2Script } from '../../../src/engine/export/brian2.ts';
 import { loadModels, type Model, simulateNow } from '../../../src/engine/index.ts';
@@ -74,7 +75,7 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 		const events = model.protocol ?? [];
 		expect(timesIn(script, '@network_operation')).toBe(events.length ? 1 : 0);
 		for (const event of events) {
-			const changed = 'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
+			const changed = changedBy(event);
 			expect(script).toMatch(new RegExp(`\\n    ${changed} : \\w+ \\(shared\\)`));
 			expect(script).toContain(`step_of(parameters['${event.at}'])`);
 		}

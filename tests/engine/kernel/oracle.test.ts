@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkModel, compile } from '../../../src/engine/compile.ts';
+import { checkModel } from '../../../src/engine/check-model.ts';
+import { compile } from '../../../src/engine/compile.ts';
 import { show } from '../../../src/engine/equations/show.ts';
 import { condition, number } from '../equations/expressions.ts';
 import { parameter, tiny } from '../tiny.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkModel, compile } from '../../../src/engine/compile.ts';
+import { checkModel } from '../../../src/engine/check-model.ts';
+import { compile } from '../../../src/engine/compile.ts';
 import { keyOf, threefry } from '../../../src/engine/random/threefry.ts';
 import { simulateNow } from '../../../src/engine/simulate.ts';
 import { tiny } from '../tiny.ts';

@@ -1,0 +1,173 @@
+import { wantDimension } from './equations/check.ts';
+import {
+	type CheckedKind,
+	checkKind,
+	checkOnPre,
+	dimensionsOf,
+	initProgram,
+	type NamedUnit,
+	namesIn,
+	type Touched,
+	unitOfText,
+} from './equations/kind.ts';
+import { parseExpression } from './equations/parse.ts';
+import type { Assignment } from './equations/tree.ts';
+import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
+import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
+import { ModelError } from './problem.ts';
+
+/** A pathway whose texts fit its groups. */
+export interface CheckedPathway {
+	name: string;
+	source: string;
+	target: string;
+	statements: readonly Assignment[];
+	connect: Rule;
+	delay?: string;
+}
+
+/** Checked texts of a model: every mistake in it has been found. */
+export interface CheckedModel {
+	model: Model;
+	kinds: ReadonlyMap<string, CheckedKind>;
+	parameterUnits: ReadonlyMap<string, Unit>;
+	pathways: readonly CheckedPathway[];
+	/** What arrives at each group, by its name. */
+	touched: ReadonlyMap<string, Touched>;
+}
+
+const known = (names: Iterable<string>): string => [...names].join(', ') || 'there is none';
+
+const fail = (where: string, found: string, expected: string): never => {
+	throw new ModelError({ in: where, found, expected });
+};
+
+/** The kind of neuron of a group. */
+export const kindOf = (
+	{ model, kinds }: Pick<CheckedModel, 'model' | 'kinds'>,
+	group: string,
+): CheckedKind | undefined => kinds.get(model.groups[group]?.neuron ?? '');
+
+/** The parameters that an event of the protocol names. */
+function namesOf(event: ProtocolEvent): string[] {
+	if ('deleteSpikeOf' in event) return [event.at];
+	if ('set' in event) return [event.at, event.set, event.to];
+	if ('scale' in event) return [event.at, event.scale, event.by];
+	return [event.at, event.until, event.add, event.to];
+}
+
+/** The parameter that an event changes, if it changes one. */
+export const changedBy = (event: ProtocolEvent): string | undefined =>
+	'deleteSpikeOf' in event ? undefined : 'set' in event ? event.set : 'scale' in event ? event.scale : event.add;
+
+/** Checks everything a model says: equations, units, groups, pathways, inputs, initial values, protocol, observables. Throws a ModelError. */
+export function checkModel(model: Model): CheckedModel {
+	const dimensions = dimensionsOf(model.parameters);
+	const parameterUnits = new Map(
+		Object.entries(model.parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`)]),
+	);
+	const kinds = new Map(Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions)]));
+	const wantParameter = (where: string, name: string): void => {
+		if (!Object.hasOwn(model.parameters, name))
+			fail(where, `'${name}'`, `a parameter: ${known(Object.keys(model.parameters))}`);
+	};
+	/** An expression of parameters, of one dimension. */
+	const want = (where: string, text: string | number, dimension: Dimension, what: string): void =>
+		wantDimension(parseExpression(String(text), where), dimension, what, { where, names: dimensions, random: false });
+	const wantGroup = (where: string, name: string): CheckedKind =>
+		kinds.get(model.groups[name]?.neuron ?? '') ??
+		fail(where, `the group '${name}'`, `one of ${known(Object.keys(model.groups))}`);
+
+	for (const [name, group] of Object.entries(model.groups)) {
+		const where = `group ${name}`;
+		const kind =
+			kinds.get(group.neuron) ?? fail(where, `the neuron kind '${group.neuron}'`, `one of ${known(kinds.keys())}`);
+		if (typeof group.N === 'string') want(where, group.N, one, 'N');
+		else if (!Number.isInteger(group.N) || group.N < 1)
+			fail(where, `N = ${group.N}`, 'a whole number of neurons, at least 1');
+		initProgram(kind, group.init, name, 'f64', model.dt);
+	}
+	if (!(model.dt > 0)) fail(`model ${model.id}`, `dt = ${model.dt}`, 'a step above 0 ms');
+
+	const pathways = Object.entries(model.synapses ?? {}).map(
+		([name, { on_pre, connect, delay }]: [string, Synapses]): CheckedPathway => {
+			const where = `synapses ${name}`;
+			const [, source = '', target = ''] = /^(\w+)->(\w+)$/.exec(name) ?? [];
+			if (!source) fail(where, `'${name}'`, "a source and a target, such as 'E->I'");
+			if (!wantGroup(where, source).threshold)
+				fail(where, `'${source}', which has no threshold`, 'a group that spikes');
+			if (connect.rule === 'pairwise_bernoulli') want(where, connect.p, one, 'p');
+			if (connect.rule === 'fixed_indegree') want(where, connect.indegree, one, 'indegree');
+			if (delay !== undefined) want(where, delay, time, 'a delay');
+			const statements = checkOnPre(on_pre, wantGroup(where, target), `on_pre of ${name}`);
+			return { name, source, target, statements, connect, ...(delay !== undefined && { delay }) };
+		},
+	);
+	for (const [name, input] of Object.entries(model.inputs ?? {})) checkInput(name, input);
+
+	for (const event of model.protocol ?? []) {
+		for (const name of namesOf(event)) wantParameter('protocol', name);
+		if ('deleteSpikeOf' in event && !wantGroup('protocol', event.deleteSpikeOf).threshold)
+			fail('protocol', `'${event.deleteSpikeOf}', which has no threshold`, 'a group that spikes');
+	}
+	for (const [name, { group, variable }] of Object.entries(model.observables)) {
+		const kind = kinds.get(model.groups[group]?.neuron ?? '');
+		const spikes = variable === 'spikes' && kind?.threshold;
+		if (spikes || kind?.variables.has(variable) || kind?.subexpressions.has(variable)) continue;
+		fail(
+			`observable ${name}`,
+			`'${variable}' of '${group}'`,
+			`a variable of one of the groups ${known(Object.keys(model.groups))}, or 'spikes' of one with a threshold`,
+		);
+	}
+	return { model, kinds, parameterUnits, pathways, touched: touchedOf(model, pathways) };
+
+	function checkInput(name: string, input: Input): void {
+		const where = `input ${name}`;
+		const kind = wantGroup(where, input.target);
+		const variable =
+			kind.variables.get(input.variable) ??
+			fail(where, `'${input.variable}'`, `a variable of ${input.target}: ${known(kind.variables.keys())}`);
+		want(where, input.weight, variable.dimension, `the weight, which is added to ${input.variable},`);
+		if (input.kind === 'timed') {
+			for (const at of input.times) want(where, at, time, 'a time');
+			const bad = input.cells.find(c => !Number.isInteger(c) || c < 0);
+			if (bad !== undefined) fail(where, `the cell ${bad}`, 'whole numbers from 0');
+			return;
+		}
+		want(where, input.N, one, 'N');
+		want(where, input.rate, (units.Hz as Unit).dimension, 'a rate');
+		const used = [input.N, input.rate].flatMap(text => namesIn(parseExpression(text, where)));
+		const moved = (model.protocol ?? []).map(changedBy).find(p => p !== undefined && used.includes(p));
+		if (moved)
+			fail(
+				'protocol',
+				`a change of '${moved}', on which the rate of ${name} depends`,
+				'parameters of equations and weights',
+			);
+	}
+}
+
+/** What pathways and inputs do to each group. */
+function touchedOf({ groups, inputs = {} }: Model, pathways: readonly CheckedPathway[]): Map<string, Touched> {
+	return new Map(
+		Object.keys(groups).map(group => {
+			const statements = pathways.filter(p => p.target === group).flatMap(p => p.statements);
+			const variables = Object.values(inputs)
+				.filter(i => i.target === group)
+				.map(i => i.variable);
+			const written = new Set([...statements.map(s => s.name), ...variables]);
+			return [group, { written, mentioned: new Set([...written, ...statements.flatMap(s => namesIn(s.body))]) }];
+		}),
+	);
+}
+
+/** The unit of an observable, as its equation writes it; spikes have none. */
+export function observableUnit(checked: CheckedModel, name: string): NamedUnit {
+	const { group, variable } = checked.model.observables[name] as Observable;
+	const kind = checked.kinds.get((checked.model.groups[group] as Group).neuron) as CheckedKind;
+	return (
+		kind.variables.get(variable) ??
+		kind.subexpressions.get(variable) ?? { text: '1', factor: 1, dimension: [0, 0, 0, 0, 0] }
+	);
+}
