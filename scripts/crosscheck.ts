@@ -1,6 +1,7 @@
 /**
  * npm run crosscheck: every model runs here and, as the Brian2 script that a reader can download, in Brian2. Without noise every
- * recorded number must agree to 1e-9 of its variable's range; with noise the statistics must agree.
+ * recorded number must agree to 1e-9 of its variable's range; with noise the statistics must agree. Networks also fire the same spikes
+ * when Brian2 is given what this engine drew.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +11,12 @@ import {
 	loadModel,
 	type Model,
 	type ModelId,
-	modelIds,
 	type Run,
 	simulateNow,
 } from '../src/engine/index.ts';
 import { advice, findBrian2, isRoot, runBrian2 } from './crosscheck/brian2.ts';
 import { type Case, cases } from './crosscheck/cases.ts';
+import { checkNetworks } from './crosscheck/networks.ts';
 import { checkNoise } from './crosscheck/noise.ts';
 import { partsFromItself, stateOf, stepFrom, withAllVariables } from './crosscheck/steps.ts';
 import { agree, print, tolerance } from './crosscheck/table.ts';
@@ -84,8 +85,10 @@ rmSync(scratch, { recursive: true, force: true });
 console.log(`Brian2 ${version}: the largest difference, over the range of the variable at most ${tolerance}\n`);
 print('model', 'setting', 'variable', 'rows', 'range', 'apart', 'relative', '');
 let failed = 0;
-for (const id of modelIds) for (const [k, one] of cases[id].entries()) failed += await check(id, one, k);
+for (const [id, list] of Object.entries(cases))
+	for (const [k, one] of list.entries()) failed += await check(id as ModelId, one, k);
 failed += await checkNoise(python, scratch);
+failed += await checkNetworks({ python, version, scratch });
 // What a failed comparison was made of stays, to be looked at.
 if (!failed) rmSync(scratch, { recursive: true, force: true });
 console.log(

@@ -2,7 +2,18 @@
  * Measured numbers: what expectations and verdicts rest on. Measuring happens here and nowhere else; the results stand in
  * src/content/measured/, written by `npm run measure`, each with the key of what it was measured from.
  */
-import { bits, canonical, digest, evaluate, type Model, runningPart, type Values } from '../engine/index.ts';
+import {
+	bits,
+	canonical,
+	digest,
+	evaluate,
+	type Model,
+	type Recording,
+	type Run,
+	runningPart,
+	simulateNow,
+	type Values,
+} from '../engine/index.ts';
 import type { ClaimTest, Figure } from './schemas/figure.ts';
 
 /** One number: its mean and spread over seeds 1…n. null where the measure does not apply. */
@@ -45,18 +56,42 @@ interface Question {
 const keyOf = (model: Model, question: object): string =>
 	digest({ model: runningPart(model), question: canonical(JSON.parse(JSON.stringify(question))), bits }).slice(0, 16);
 
+/** The last runs that were recorded: questions about the same run follow each other. */
+const recorded = new Map<string, Recording>();
+const kept = 8;
+
+/** A network is run once for all questions about the same run; mass models are so quick that they are run anew. */
+function recordingOf(model: Model, run: Run): Recording | undefined {
+	if (!model.synapses) return undefined;
+	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
+	const found = recorded.get(key) ?? simulateNow(model, run);
+	recorded.set(key, found);
+	for (const oldest of recorded.keys()) {
+		if (recorded.size <= kept) break;
+		recorded.delete(oldest);
+	}
+	return found;
+}
+
+/** Measures that are calculated from the parameters alone. */
+const withoutRun = /^(theoryRate|fixedPoints|stablePoints|fixedPoint|eigenvalue|growthAlone|hopf)\b/;
+
 /** The measure for seeds 1…n. */
 function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
-	const record = Object.keys(model.observables);
-	return Array.from({ length: seeds }, (_, k) =>
-		evaluate(measure, model, {
+	// Only spikes: a network's other observables would cost time and answer none of its questions.
+	const names = Object.keys(model.observables);
+	const record = model.synapses ? names.filter(o => model.observables[o]?.variable === 'spikes') : names;
+	return Array.from({ length: seeds }, (_, k) => {
+		const run: Run = {
 			model: model.id,
 			record,
 			seed: k + 1,
 			...(set && { set }),
 			...(duration !== undefined && { duration }),
-		}),
-	);
+			...(model.synapses && { every: duration ?? model.duration }),
+		};
+		return evaluate(measure, model, run, withoutRun.test(measure) ? undefined : recordingOf(model, run));
+	});
 }
 
 /** Nine digits: enough for every band, and the same on every machine. */

@@ -225,7 +225,7 @@ const fail = (where: string, found: string, expected: string): never => {
 };
 
 /** A whole number that is an expression of parameters. */
-function whole(
+export function whole(
 	text: number | string,
 	where: string,
 	what: string,
@@ -238,14 +238,14 @@ function whole(
 }
 
 /** A time as a number of steps; one that is no multiple of the step is an error. */
-function steps(text: string, where: string, dt: number, values: ReadonlyMap<string, number>): number {
+export function steps(text: string, where: string, dt: number, values: ReadonlyMap<string, number>): number {
 	const time = evaluateExpression(text, where, values);
 	const n = Math.round(time / dt);
 	if (n >= 0 && Math.abs(n * dt - time) <= 1e-9 * Math.max(1, time)) return n;
 	return fail(where, `${time} ms`, `a multiple of the step of ${dt} ms`);
 }
 
-function wiringOf(
+export function wiringOf(
 	{ name, connect: rule }: CheckedPathway,
 	sources: number,
 	targets: number,

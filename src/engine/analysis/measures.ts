@@ -3,103 +3,16 @@
  * 'period E', 'mean E 100..200', 'eigenvalue 1 2 real'; times are in ms or the name of a parameter that is a time.
  */
 import { checkModel, observableUnit } from '../check-model.ts';
-import type { FixedPoint, Run } from '../experiment.ts';
+import type { Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
-import type { Recording, Trace } from '../recording.ts';
-import { simulateNow, valuesOf, withEquations } from '../simulate.ts';
-import { fixedPoints } from './phase-plane.ts';
+import type { Recording } from '../recording.ts';
+import { withEquations } from '../simulate.ts';
+import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, type Series, valueAt } from './series.ts';
 import { peakFrequency, welch } from './spectrum.ts';
-
-/** What a measure looks at. The recording is made when it is first asked for, unless the caller has one. */
-class Subject {
-	readonly model: Model;
-	readonly run: Run;
-	#recording: Recording | undefined;
-	#points: FixedPoint[] | undefined;
-
-	constructor(model: Model, run: Run, recording?: Recording) {
-		this.model = model;
-		this.run = run;
-		this.#recording = recording;
-	}
-
-	/** A number, or the value of a parameter. */
-	number(text: string | undefined): number {
-		const value = text === undefined ? Number.NaN : (valuesOf(this.model, this.run.set)[text] ?? Number(text));
-		if (Number.isFinite(value)) return value;
-		throw new ModelError({
-			in: 'measure',
-			found: `'${text ?? 'nothing'}'`,
-			expected: 'a number or the name of a parameter',
-		});
-	}
-
-	/** One observable over time, in a window 'a..b' where one is given. */
-	series(name: string | undefined, window?: string): Series {
-		const whole = this.#trace(name);
-		if (window === undefined) return whole;
-		const [from, to] = window.split('..');
-		const part = between(whole, this.number(from), this.number(to));
-		if (part.values.length > 0) return part;
-		throw new ModelError({
-			in: 'measure',
-			found: `the window ${window}`,
-			expected: `times within the run of ${whole.times.at(-1)} ms`,
-		});
-	}
-
-	#trace(name: string | undefined): Series {
-		if (name === undefined || !Object.hasOwn(this.model.observables, name)) {
-			throw new ModelError({
-				in: 'measure',
-				found: `'${name ?? 'nothing'}'`,
-				expected: `an observable: ${Object.keys(this.model.observables).join(', ')}`,
-			});
-		}
-		if (!this.#recording?.traces[name])
-			this.#recording = simulateNow(this.model, { ...this.run, record: Object.keys(this.model.observables) });
-		const { times, traces } = this.#recording;
-		const { n, values } = traces[name] as Trace;
-		return { times, values: n === 1 ? values : values.filter((_, k) => k % n === 0) };
-	}
-
-	/** The two observables that span the model's phase plane: the first two with a range. */
-	points(): FixedPoint[] {
-		const [x, y] = Object.keys(this.model.observables).filter(name => this.model.observables[name]?.range);
-		if (!x || !y)
-			throw new ModelError({
-				in: `model ${this.model.id}`,
-				found: 'no phase plane',
-				expected: 'two observables with a range',
-			});
-		this.#points ??= fixedPoints(this.model, valuesOf(this.model, this.run.set), x, y);
-		return this.#points;
-	}
-
-	point(text: string | undefined): FixedPoint | undefined {
-		return this.points()[this.number(text) - 1];
-	}
-
-	isX(name: string | undefined): boolean {
-		return Object.keys(this.model.observables).filter(n => this.model.observables[n]?.range)[0] === name;
-	}
-
-	/** The same with one parameter changed. */
-	with(parameter: string, value: number): Subject {
-		return new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
-	}
-}
-
-type Arguments = readonly (string | undefined)[];
-
-interface Measure {
-	/** 'X' stands for the observable's own unit. */
-	unit: string;
-	of(subject: Subject, args: Arguments): number;
-}
+import { type Arguments, type Measure, Subject } from './subject.ts';
 
 /** Halves an interval of a parameter until it holds the place where a condition begins to be true. */
 function boundary(subject: Subject, [parameter, low, high]: Arguments, holds: (s: Subject) => boolean): number {
@@ -146,6 +59,7 @@ const share = (series: Series): number =>
 	((series.times.at(-1) as number) - (series.times[0] as number));
 
 const measures: Readonly<Record<string, Measure>> = {
+	...measuresOfSpikes,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

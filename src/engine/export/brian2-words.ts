@@ -21,8 +21,31 @@ export function translate(e: Expression): Expression {
 	return apply('+', apply('*', a, apply('int', first)), apply('*', b, apply('int', second)));
 }
 
+/** An expression's text in Brian2's words. */
+export const expression = (text: string): string => show(translate(parseExpression(text)));
+
 /** A unit as Python writes it. */
-export const brianUnit = (text: string): string => show(translate(parseExpression(text)));
+export const brianUnit = expression;
+
+/** A Python string over several lines. */
+export const block = (text: string, indent: string): string =>
+	`'''\n${text
+		.split('\n')
+		.map(line => `${indent}${line}`)
+		.join('\n')}\n${indent}'''`;
+export const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+
+/** Part of a Python name: 'drive E' becomes drive_E. */
+export const identifier = (text: string): string => text.replace(/\W/g, '_');
+
+/** A number as Python reads it back to the same double, with its unit. */
+export function quantity(value: number, unit: string): string {
+	const text = brianUnit(unit);
+	return text === '1' ? String(value) : `${value}*${grouped(text)}`;
+}
+
+/** A unit as a factor. */
+export const grouped = (unit: string): string => (/^\w+$/.test(unit) ? unit : `(${unit})`);
 
 const bases: readonly (readonly [string, Dimension])[] = [
 	['1', [0, 0, 0, 0, 0]],

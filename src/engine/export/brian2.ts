@@ -1,11 +1,13 @@
-import { type CheckedModel, changedBy, checkModel, observableUnit } from '../check-model.ts';
+import { type CheckedModel, changedBy, checkModel } from '../check-model.ts';
 import { parseEquations, parseExpression, parseStatements } from '../equations/parse.ts';
-import { show, showAssignment, showEquation } from '../equations/show.ts';
+import { showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
-import { baseUnit, brianUnit, translate } from './brian2-words.ts';
+import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
+import { resultsOf } from './brian2-results.ts';
+import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
 export interface Origin {
@@ -13,23 +15,7 @@ export interface Origin {
 	digest?: string;
 }
 
-/** A Python string over several lines. */
-const block = (text: string, indent: string): string =>
-	`'''\n${text
-		.split('\n')
-		.map(line => `${indent}${line}`)
-		.join('\n')}\n${indent}'''`;
-const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 const comment = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** A number as Python reads it back to the same double, with its unit. */
-function quantity(value: number, unit: string): string {
-	const text = brianUnit(unit);
-	if (text === '1') return String(value);
-	return `${value}*${/^\w+$/.test(text) ? text : `(${text})`}`;
-}
-
-const expression = (text: string): string => show(translate(parseExpression(text)));
 
 /** The equations in Brian2's words: its own base units behind the colon, and what the protocol changes as variables. */
 function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel): string {
@@ -43,12 +29,18 @@ function equations(kind: NeuronKind, moving: readonly Equation[], checked: Check
 		.join('\n');
 }
 
-function group(id: string, { neuron, N, init }: Group, moving: readonly Equation[], checked: CheckedModel): string[] {
+function group(
+	id: string,
+	{ neuron, N, init }: Group,
+	moving: readonly Equation[],
+	checked: CheckedModel,
+	drawn: boolean,
+): string[] {
 	const { model } = checked;
 	const kind = model.neurons[neuron] as NeuronKind;
 	const lines = [
 		`group_${id} = NeuronGroup(`,
-		`    ${N},`,
+		`    ${whole(N)},`,
 		`    ${block(equations(kind, moving, checked), '    ')},`,
 		`    method='${kind.method}',`,
 		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
@@ -67,29 +59,32 @@ function group(id: string, { neuron, N, init }: Group, moving: readonly Equation
 		`    name='group_${id}',`,
 		')',
 		...moving.map(e => `group_${id}.${e.name} = start['${e.name}']`),
-		...Object.entries(init).map(([variable, text]) => `group_${id}.${variable} = ${quoted(expression(text))}`),
+		...Object.entries(init).map(([variable, text]) =>
+			drawn
+				? `group_${id}.${variable} = ${unitOfVariable(checked, neuron, variable)}drawn('group_${id}_${variable}')`
+				: `group_${id}.${variable} = ${quoted(expression(text))}`,
+		),
 	];
 	return [...lines, ''];
 }
 
+/** 'mV*' */
+function unitOfVariable({ kinds }: CheckedModel, neuron: string, variable: string): string {
+	const unit = kinds.get(neuron)?.variables.get(variable)?.text ?? '1';
+	return unit === '1' ? '' : `${quantity(1, unit).slice(2)}*`;
+}
+
 /** What changes during the run, in the engine's order: at each step first the recording, then the changes, then the step. */
 function protocol(
-	{ model }: CheckedModel,
 	moving: readonly Equation[],
 	groups: readonly string[],
-	at: (event: ProtocolEvent) => number,
+	events: readonly ProtocolEvent[],
+	value: (parameter: string) => string,
 ): string[] {
-	const events = [...(model.protocol ?? [])].sort((a, b) => at(a) - at(b));
-	if (events.length === 0) return [];
-	const value = (parameter: string): string =>
-		moving.some(e => e.name === parameter) ? `start['${parameter}']` : `parameters['${parameter}']`;
+	if (moving.length === 0) return [];
 	const step = (time: string): string => `now >= step_of(${value(time)})`;
 	const lines = [
 		'# The protocol. It acts after the recording of a step and before its update.',
-		'def step_of(time):',
-		'    return int(floor(time/defaultclock.dt + 0.5))',
-		'',
-		'',
 		"@network_operation(when='start', order=1)",
 		'def protocol(t):',
 		'    now = step_of(t)',
@@ -113,11 +108,32 @@ function protocol(
 	return [...lines, '', ''];
 }
 
+/** What in a run is random, in words; an empty text where nothing is. */
+function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): string {
+	const named = [
+		/\bxi/.test(JSON.stringify(neurons)) && 'noise',
+		/\brandn?\(/.test(JSON.stringify([groups, neurons])) && 'random starts',
+		Object.values(synapses).some(({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree') &&
+			'connections',
+		Object.values(inputs).some(({ kind }) => kind === 'poisson') && 'Poisson trains (binomial counts in Brian2)',
+	].filter(word => word !== false);
+	const last = named.pop() ?? '';
+	return named.length ? `${named.join(', ')} and ${last}` : last;
+}
+
+export interface Brian2Options extends Origin {
+	/**
+	 * A folder with the numbers that the engine drew for this run (drawnFor of export/drawn.ts, as NumPy's files): the script reads
+	 * connections, initial values and input spikes from there.
+	 */
+	drawn?: string;
+}
+
 /**
  * A run of a model as a Brian2 script that needs no compiler. It gives the same numbers to rounding where nothing is random; random
- * numbers are Brian2's own, so that such runs agree in statistics only.
+ * numbers are Brian2's own, so that such runs agree in statistics only, unless the script is told to read ours.
  */
-export function brian2Script(model: Model, run: Run, origin: Origin = {}): string {
+export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: Brian2Options = {}): string {
 	const edited = withEquations(model, run.equations);
 	const checked = checkModel(edited);
 	const values = valuesOf(edited, run.set);
@@ -126,7 +142,11 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 	const every = run.every ?? dt;
 	const seed = run.seed ?? 1;
 	const groups = Object.keys(edited.groups);
-	const events = edited.protocol ?? [];
+	const timeOf = (event: ProtocolEvent): number => values[event.at] as number;
+	const events = (edited.protocol ?? [])
+		// A spike that would be deleted after the end of the run needs no code, and code of this kind runs in NumPy only.
+		.filter(event => !isDeletion(event) || timeOf(event) < duration)
+		.sort((a, b) => timeOf(a) - timeOf(b));
 
 	const names = [...new Set(events.map(changedBy).filter(name => name !== undefined))];
 	const unitOf = (parameter: string): Expression => parseExpression((edited.parameters[parameter] as Parameter).unit);
@@ -134,6 +154,8 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 		const unit = unitOf(parameter);
 		return { kind: 'parameter', name: parameter, unit, flags: ['shared'], at: unit.at };
 	});
+	const valueOf = (parameter: string): string =>
+		names.includes(parameter) ? `start['${parameter}']` : `parameters['${parameter}']`;
 	const entry = (parameter: string): string => {
 		const { unit, label, value } = edited.parameters[parameter] as Parameter;
 		const now = values[parameter] as number;
@@ -141,43 +163,44 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 		return `    '${parameter}': ${quantity(now, unit)},  # ${note}`;
 	};
 	const constants = Object.keys(edited.parameters).filter(parameter => !names.includes(parameter));
-	const texts = Object.values(edited.neurons)
-		.map(kind => kind.equations)
-		.join(' ');
-	const random = /\bxi|\brandn?\(/.test(`${texts} ${JSON.stringify(edited.groups)} ${JSON.stringify(edited.neurons)}`);
+	const random = randomness(edited);
 
-	const observed = [...new Set(run.record)];
-	const monitors = groups.filter(id => observed.some(o => edited.observables[o]?.group === id));
-	const variables = (id: string): string[] => [
-		...new Set(
-			observed
-				.map(o => edited.observables[o])
-				.filter(o => o?.group === id)
-				.map(o => (o as { variable: string }).variable),
-		),
-	];
-	const results = observed.map(o => {
-		const { group: id, variable } = edited.observables[o] as Model['observables'][string];
-		const unit = brianUnit(observableUnit(checked, o).text);
-		const array = `asarray(monitor_${id}.${variable}${unit === '1' ? '' : `/${/^\w+$/.test(unit) ? unit : `(${unit})`}`}).T`;
-		return `    ${quoted(o)}: ${array},`;
-	});
+	const wired = pathways(checked, moving, drawn !== undefined);
+	const outside = inputs(checked, drawn !== undefined);
+	const deleted = deletions(checked, events, valueOf);
+	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
+	const needsHelpers =
+		wired.lines.length + outside.lines.length > 0 || Object.values(edited.groups).some(g => typeof g.N === 'string');
+	const needsSteps = events.length > 0 || Object.values(edited.inputs ?? {}).some(i => i.kind === 'timed');
 	const endsOnRow = Math.round(duration / dt) % Math.round(every / dt) === 0;
+	const objects = [
+		...groups.map(id => `group_${id}`),
+		...wired.objects,
+		...outside.objects,
+		...(moving.length ? ['protocol'] : []),
+		...deleted.objects,
+		...monitors.objects,
+	];
+	const differs =
+		random === ''
+			? 'rounding only. Nothing in this run is random.'
+			: drawn === undefined
+				? `random numbers are Brian2's own, so ${random} agree in their statistics, not number by number.`
+				: `rounding only. Connections, initial values and input spikes are those of E/I Lens, read from ${drawn}.`;
 
 	return [
 		`"""${edited.title}: one run of the model '${edited.id}' of E/I Lens, for Brian2 2.5 or newer.`,
 		'',
-		...(origin.figure ? [`Figure:  ${origin.figure}`] : []),
-		...(origin.digest ? [`Digest of the run in E/I Lens:  ${origin.digest}`] : []),
+		...(figure ? [`Figure:  ${figure}`] : []),
+		...(digest ? [`Digest of the run in E/I Lens:  ${digest}`] : []),
 		...(edited.cites.length ? [`After:   ${edited.cites.join(', ')}`] : []),
 		'',
-		random
-			? "What differs: random numbers are Brian2's own, so noise and random starts agree in their statistics, not number by number."
-			: 'What differs: rounding only. Nothing in this run is random.',
+		`What differs: ${differs}`,
 		'',
-		`Writes ${edited.id}.npz: the time in ms and every recorded variable in its own unit, one row a time.`,
+		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
+		...(drawn === undefined ? [] : ['import numpy']),
 		'',
 		"prefs.codegen.target = 'numpy'  # needs no compiler; remove the line for speed",
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,
@@ -197,20 +220,22 @@ export function brian2Script(model: Model, run: Run, origin: Origin = {}): strin
 				]
 			: []),
 		'',
-		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked)),
-		...protocol(checked, moving, groups, event => values[event.at] as number),
-		...monitors.map(
-			id =>
-				`monitor_${id} = StateMonitor(group_${id}, [${variables(id).map(quoted).join(', ')}], record=True, dt=${quantity(every, 'ms')})`,
-		),
+		...(needsHelpers ? ['', ...helpers(names.length > 0)] : []),
+		...(drawn === undefined ? [] : readDrawn(drawn)),
+		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked, drawn !== undefined)),
+		...wired.lines,
+		...(needsSteps ? stepOf : []),
+		...outside.lines,
+		...protocol(moving, groups, events, valueOf),
+		...deleted.lines,
+		...monitors.lines,
 		'',
-		`network = Network(${[...groups.map(id => `group_${id}`), ...(events.length ? ['protocol'] : []), ...monitors.map(id => `monitor_${id}`)].join(', ')})`,
+		`network = Network(${objects.join(', ')})`,
 		`network.run(${quantity(duration, 'ms')})`,
-		...(endsOnRow ? monitors.map(id => `monitor_${id}.record_single_timestep()`) : []),
+		...(endsOnRow ? monitors.last : []),
 		'',
 		'results = {',
-		...(monitors[0] ? [`    't': asarray(monitor_${monitors[0]}.t/ms),`] : []),
-		...results,
+		...monitors.results,
 		'}',
 		'',
 		"if __name__ == '__main__':",

@@ -2,6 +2,9 @@ import type { Model } from '../model.ts';
 
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
+	brunel: () => import('./brunel.ts').then(m => m.brunel),
+	coba: () => import('./coba.ts').then(m => m.coba),
+	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),

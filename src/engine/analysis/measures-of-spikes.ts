@@ -1,0 +1,87 @@
+import type { Values } from '../model.ts';
+import { ModelError } from '../problem.ts';
+import { valuesOf } from '../simulate.ts';
+import { brunelRate, type Network } from './mean-field.ts';
+import { cvIsi, fanoFactor, meanRate, populationCv, ratePeak, spikeDistance } from './spike-trains.ts';
+import type { Measure } from './subject.ts';
+
+/** Brunel's symbols from the parameters of a model that has them all. Inhibitory inputs are a quarter of the excitatory ones. */
+export function brunelNetwork(values: Values): Network {
+	const value = (name: string): number => {
+		const found = values[name];
+		if (found !== undefined) return found;
+		throw new ModelError({
+			in: 'mean-field theory',
+			found: `no parameter '${name}'`,
+			expected: 'the parameters of Brunel’s network',
+		});
+	};
+	return {
+		C_E: value('C_E'),
+		gamma: 0.25,
+		J: value('J'),
+		g: value('g'),
+		eta: value('eta'),
+		tau: value('tau_m'),
+		theta: value('V_th'),
+		V_r: value('V_reset'),
+		tau_rp: value('t_ref'),
+	};
+}
+
+/** Measures of groups of spiking cells. Windows are 'a..b' in ms. */
+export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
+	/** meanRate X [a..b] */
+	meanRate: {
+		unit: 'Hz',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return meanRate(spikes, from, to);
+		},
+	},
+	/** cvIsi X [a..b]: NaN for too few spikes. */
+	cvIsi: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return cvIsi(spikes, from, to);
+		},
+	},
+	/** populationCv X [a..b]: spread over mean of the population's rate in bins of half a millisecond. */
+	populationCv: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return populationCv(spikes, from, to);
+		},
+	},
+	/** ratePeak X [a..b]: the strongest rhythm of the population's rate. */
+	ratePeak: {
+		unit: 'Hz',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return ratePeak(spikes, from, to);
+		},
+	},
+	/** fanoFactor X bin [a..b]: variance over mean of the population's spikes in windows of so many ms. */
+	fanoFactor: {
+		unit: '1',
+		of: (s, [x, bin, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return fanoFactor(spikes, from, to, s.number(bin));
+		},
+	},
+	/** spikeDistance X p a..b: share of spikes that differ from those of the run in which p keeps the model's value, a..b ms after p. */
+	spikeDistance: {
+		unit: '1',
+		of: (s, [x, parameter = '', window = '']) => {
+			const [from, to] = s.window(window);
+			const at = s.number(parameter);
+			const undisturbed = s.with(parameter, s.model.parameters[parameter]?.value ?? Number.NaN);
+			const [a, b] = [s.spikes(x).spikes, undisturbed.spikes(x).spikes];
+			return spikeDistance(a, b, at + from, at + to, to - from, s.model.dt).values[0] ?? Number.NaN;
+		},
+	},
+	/** theoryRate: the rate that mean-field theory gives for Brunel's network. */
+	theoryRate: { unit: 'Hz', of: s => brunelRate(brunelNetwork(valuesOf(s.model, s.run.set))) },
+};

@@ -1,0 +1,197 @@
+import { type CheckedModel, type CheckedPathway, kindOf } from '../check-model.ts';
+import type { CheckedKind } from '../equations/kind.ts';
+import { parseStatements } from '../equations/parse.ts';
+import { show, showAssignment } from '../equations/show.ts';
+import type { Equation, Expression } from '../equations/tree.ts';
+import type { Group, Input, NeuronKind, ProtocolEvent, Rule } from '../model.ts';
+import { block, expression, identifier, quoted, translate } from './brian2-words.ts';
+
+/** Names of what a script holds besides its groups: objects for Brian2's Network. */
+export interface Part {
+	lines: string[];
+	objects: string[];
+}
+
+export const pathwayId = ({ source, target }: Pick<CheckedPathway, 'source' | 'target'>): string =>
+	`synapses_${source}_to_${target}`;
+export const inputId = (name: string): string => `input_${identifier(name)}`;
+
+/** Python that puts a number or an expression of parameters into a whole number. */
+export const whole = (text: number | string): string =>
+	typeof text === 'number' ? String(text) : `whole(${quoted(expression(text))})`;
+const value = (text: string): string => `value(${quoted(expression(text))})`;
+
+/** Two functions that the lines below use. */
+export const helpers = (moving: boolean): readonly string[] => [
+	'def value(text):',
+	'    """An expression of parameters, with its unit."""',
+	`    return eval(text, globals(), ${moving ? '{**start, **parameters}' : 'parameters'})`,
+	'',
+	'',
+	'def whole(text):',
+	'    """The same as a whole number."""',
+	'    return int(float(value(text)) + 0.5)',
+	'',
+	'',
+];
+
+/** A time as the number of the step that is nearest. */
+export const stepOf: readonly string[] = [
+	'',
+	'def step_of(time):',
+	'    return int(floor(time/defaultclock.dt + 0.5))',
+	'',
+	'',
+];
+
+/** Reads what the engine has drawn. */
+export const readDrawn = (folder: string): readonly string[] => [
+	'def drawn(name):',
+	`    return numpy.load(${quoted(`${folder}/`)} + name + '.npy')`,
+	'',
+	'',
+];
+
+/** The statements of a pathway are about the target's variables: v becomes v_post, and the target's number is j. */
+function atTarget(e: Expression, names: ReadonlySet<string>): Expression {
+	if (e.kind === 'number') return e;
+	if (e.kind === 'name') return e.name === 'i' ? { ...e, name: 'j' } : names.has(e.name) ? { ...e, name: `${e.name}_post` } : e;
+	return { ...e, args: e.args.map(arg => atTarget(arg, names)) };
+}
+
+function connectCall(rule: Rule, drawn: { id: string } | undefined): string {
+	if (rule.rule === 'all_to_all') return 'connect()';
+	if (rule.rule === 'one_to_one') return "connect(j='i')";
+	if (drawn) return `connect(i=drawn('${drawn.id}_i'), j=drawn('${drawn.id}_j'))`;
+	if (rule.rule === 'pairwise_bernoulli') return `connect(p=${value(rule.p)})`;
+	return `connect(i=f"int(rand()*N_pre) for _k in range({${whole(rule.indegree)}})")`;
+}
+
+/** Every pathway. With `drawn`, random connections are read instead of drawn. */
+export function pathways(checked: CheckedModel, moving: readonly Equation[], drawn: boolean): Part {
+	const lines = checked.pathways.flatMap((pathway, k): string[] => {
+		const id = pathwayId(pathway);
+		const kind = kindOf(checked, pathway.target) as CheckedKind;
+		const names = new Set(['N', ...kind.variables.keys(), ...kind.subexpressions.keys(), ...moving.map(m => m.name)]);
+		const statements = pathway.statements.map(s =>
+			showAssignment({ ...s, name: `${s.name}_post`, body: atTarget(translate(s.body), names) }),
+		);
+		const rule = pathway.connect;
+		return [
+			...(rule.rule === 'fixed_indegree' && !drawn
+				? [`# Each target draws ${rule.indegree} sources, with replacement.`]
+				: []),
+			`${id} = Synapses(`,
+			`    group_${pathway.source},`,
+			`    group_${pathway.target},`,
+			`    on_pre=${block(statements.join('\n'), '    ')},`,
+			...(pathway.delay === undefined ? [] : [`    delay=${value(pathway.delay)},`]),
+			`    order=${k},`,
+			'    namespace=parameters,',
+			`    name='${id}',`,
+			')',
+			`${id}.${connectCall(rule, drawn ? { id } : undefined)}`,
+			'',
+		];
+	});
+	return { lines, objects: checked.pathways.map(pathwayId) };
+}
+
+function poisson(name: string, input: Extract<Input, { kind: 'poisson' }>, drawn: boolean): string[] {
+	const id = inputId(name);
+	const weight = expression(input.weight);
+	if (drawn)
+		return [
+			'# How many spikes come in at each cell in each step.',
+			`parameters['counts_${id}'] = TimedArray(drawn('${id}'), dt=defaultclock.dt)`,
+			`${id} = group_${input.target}.run_regularly(${quoted(`${input.variable} += counts_${id}(t, i)*(${weight})`)}, when='resets', order=1, name='${id}')`,
+			'',
+		];
+	return [
+		`${id} = PoissonInput(`,
+		`    group_${input.target},`,
+		`    '${input.variable}',`,
+		`    N=${whole(input.N)},`,
+		`    rate=${value(input.rate)},`,
+		`    weight=${quoted(weight)},`,
+		"    when='resets',",
+		'    order=1,',
+		')',
+		'',
+	];
+}
+
+/** As a text the change passes by cells whose variable is frozen, as all input does. */
+function timed(name: string, input: Extract<Input, { kind: 'timed' }>): string[] {
+	const id = inputId(name);
+	return [
+		`${id}_steps = {${input.times.map(t => `step_of(${value(t)})`).join(', ')}}`,
+		'',
+		'',
+		"@network_operation(when='resets', order=2)",
+		`def ${id}(t):`,
+		`    if step_of(t) in ${id}_steps:`,
+		`        for cell in [${input.cells.join(', ')}]:`,
+		`            group_${input.target}.${input.variable}[cell] = ${quoted(`${input.variable} + ${expression(input.weight)}`)}`,
+		'',
+		'',
+	];
+}
+
+/** Everything from outside, in the engine's order: Poisson trains, then what comes at given times. */
+export function inputs(checked: CheckedModel, drawn: boolean): Part {
+	const all = Object.entries(checked.model.inputs ?? {});
+	return {
+		lines: all.flatMap(([name, input]) =>
+			input.kind === 'poisson' ? poisson(name, input, drawn) : timed(name, input),
+		),
+		objects: all.map(([name]) => inputId(name)),
+	};
+}
+
+type Deletion = Extract<ProtocolEvent, { deleteSpikeOf: string }>;
+export const isDeletion = (event: ProtocolEvent): event is Deletion => 'deleteSpikeOf' in event;
+
+/**
+ * Spikes that are not passed on. Brian2 knows no such thing: after the test against the threshold the spike is taken off the group's
+ * list, so that neither synapses nor monitors see it, and the reset, which goes by that list, is done here.
+ */
+export function deletions(
+	{ model }: CheckedModel,
+	events: readonly ProtocolEvent[],
+	at: (time: string) => string,
+): Part {
+	const own = events.filter(isDeletion);
+	const groups = [...new Set(own.map(e => e.deleteSpikeOf))];
+	if (groups.length === 0) return { lines: [], objects: [] };
+	const lines = groups.flatMap(id => {
+		const kind = model.neurons[(model.groups[id] as Group).neuron] as NeuronKind;
+		const resets = parseStatements(kind.reset ?? '').map(({ name, op, body }) => {
+			const right = show(translate(body));
+			return `        group_${id}.${name}[cell] = ${quoted(op === '=' ? right : `${name} ${op[0]} (${right})`)}`;
+		});
+		const times = own.filter(e => e.deleteSpikeOf === id).map(e => at(e.at));
+		return [
+			`# The first spike of group_${id} at each of these times or later is not passed on. This is E/I Lens's own: Brian2 has nothing like it.`,
+			`to_delete_${id} = sorted([${times.join(', ')}])`,
+			'',
+			'',
+			"@network_operation(when='thresholds', order=1)",
+			`def delete_spike_${id}(t):`,
+			`    spikes = group_${id}.variables['_spikespace'].get_value()`,
+			'    count = spikes[-1]',
+			`    if count > 0 and to_delete_${id} and step_of(t) >= step_of(to_delete_${id}[0]):`,
+			`        to_delete_${id}.pop(0)`,
+			'        cell = int(spikes[0])',
+			'        spikes[:count - 1] = spikes[1:count].copy()',
+			'        spikes[-1] = count - 1',
+			// Brian2 guards frozen variables against everything but its own reset.
+			...(kind.refractory ? [`        group_${id}.not_refractory[cell] = True`] : []),
+			...resets,
+			...(kind.refractory ? [`        group_${id}.not_refractory[cell] = False`] : []),
+			'',
+			'',
+		];
+	});
+	return { lines, objects: groups.map(id => `delete_spike_${id}`) };
+}
