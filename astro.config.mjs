@@ -1,5 +1,5 @@
-import mdx from '@astrojs/mdx';
 import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
@@ -26,5 +26,23 @@ export default defineConfig({
 			hastPlugins: [sectionAnchors],
 		}),
 	},
-	vite: { worker: { format: 'es' } },
+	vite: {
+		// Importing a file of the engine does nothing by itself, so a page need not carry what it does not call.
+		build: { rolldownOptions: { treeshake: { moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) } } },
+		worker: {
+			format: 'es',
+			// The analysis is a file of its own beside the engine, so that each has its own budget.
+			rolldownOptions: {
+				output: {
+					advancedChunks: {
+						includeDependenciesRecursively: false,
+						groups: [
+							{ name: 'engine', test: /src\/engine\/(?!analysis|models|worker)/, priority: 2 },
+							{ name: 'analysis', test: /src\/engine\/analysis|fft\.js/, priority: 1 },
+						],
+					},
+				},
+			},
+		},
+	},
 });

@@ -25,12 +25,17 @@ function namedIn(file, folder) {
 	const strict = new Set();
 	const lazy = new Set();
 	const add = (into, name) => {
-		const path = name.startsWith('.') ? join(dirname(file), name) : name.startsWith('/') ? join(folder, name) : undefined;
+		const path = name.startsWith('.')
+			? join(dirname(file), name)
+			: name.startsWith('/')
+				? join(folder, name)
+				: undefined;
 		if (path && existsSync(path)) into.add(path);
 	};
 	for (const [, name] of code.matchAll(/(?:\bfrom|\bimport)\s*["'`]([^"'`]+\.js)["'`]/g)) add(strict, name);
 	for (const [, name] of code.matchAll(/\bimport\(\s*["'`]([^"'`]+\.js)["'`]/g)) add(lazy, name);
-	for (const [, name] of code.matchAll(/new URL\(\s*["'`]([^"'`]+\.js)["'`]/g)) add(lazy, name.startsWith('/') || name.startsWith('.') ? name : `./${name}`);
+	for (const [, name] of code.matchAll(/new URL\(\s*["'`]([^"'`]+\.js)["'`]/g))
+		add(lazy, name.startsWith('/') || name.startsWith('.') ? name : `./${name}`);
 	return { strict, lazy };
 }
 
@@ -59,7 +64,9 @@ function scriptsOf(page, folder, base) {
 		if (source) plain.push(fileOf(folder, source, base));
 		else if (body.trim()) inline += gzipSync(body, { level: 9 }).length;
 	}
-	const islands = [...html.matchAll(/\b(?:component|renderer|before-hydration)-url="([^"]+)"/g)].map(m => fileOf(folder, m[1], base));
+	const islands = [...html.matchAll(/\b(?:component|renderer|before-hydration)-url="([^"]+)"/g)].map(m =>
+		fileOf(folder, m[1], base),
+	);
 	return { plain: plain.filter(Boolean), inline, islands: islands.filter(Boolean) };
 }
 
@@ -73,29 +80,45 @@ export function measure(folder, base = '/') {
 		const bytes = inline + total(reach(plain, folder, () => false));
 		if (bytes > worst.bytes) worst = { name: relative(folder, page), bytes };
 	}
-	rows.push({ what: `script of a page before a figure wakes (most: ${worst.name})`, bytes: worst.bytes, allowed: 5 * kB, files: [] });
+	rows.push({
+		what: `script of a page before a figure wakes (most: ${worst.name})`,
+		bytes: worst.bytes,
+		allowed: 5 * kB,
+		files: [],
+	});
 
 	const page = join(folder, figure);
 	if (!existsSync(page)) return [...rows, { what: `the page ${figure}`, bytes: Number.NaN, allowed: 0, files: [] }];
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
 	// A page brings only its own model: of the lazily loaded model files the largest stands for it.
 	const isModel = file => modelFile.test(basename(file));
-	const all = reach([...plain, ...islands], folder, file => !/pagefind/.test(file));
+	// The islands' renderer would fetch signals for an island that is given one; none is.
+	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals/.test(file));
 	const models = [...all].filter(isModel);
 	const largest = models.sort((a, b) => size(b) - size(a))[0];
 	const woken = [...all].filter(file => !isModel(file) || file === largest);
 	rows.push({ what: 'everything a woken figure loads', bytes: inline + total(woken), allowed: 120 * kB, files: woken });
 
 	const workers = [...all].filter(file => /^worker[-.]/.test(basename(file)));
-	const engine = [...reach(workers, folder)].filter(file => !isModel(file));
+	// The analysis of recordings is counted with what a figure loads, and is not part of the engine.
+	const engine = [...reach(workers, folder)].filter(file => !isModel(file) && !/^analysis[-.]/.test(basename(file)));
 	const missing = workers.length === 0;
-	rows.push({ what: 'engine and worker', bytes: missing ? Number.NaN : total(engine), allowed: 30 * kB, files: engine });
+	rows.push({
+		what: 'engine and worker',
+		bytes: missing ? Number.NaN : total(engine),
+		allowed: 30 * kB,
+		files: engine,
+	});
 	return rows;
 }
 
 /** Chunks of single models are named after the files in src/engine/models. */
 const models = new URL('../src/engine/models/', import.meta.url);
-const names = existsSync(models) ? filesUnder(new URL(models).pathname, '.ts').map(f => basename(f, '.ts')).filter(n => n !== 'index') : [];
+const names = existsSync(models)
+	? filesUnder(new URL(models).pathname, '.ts')
+			.map(f => basename(f, '.ts'))
+			.filter(n => n !== 'index')
+	: [];
 const modelFile = names.length ? new RegExp(`^(${names.join('|')})[.-]`) : /^$/;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
@@ -106,7 +129,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 		const fits = bytes <= allowed;
 		console.log(`${cell(bytes)} of ${cell(allowed)}  ${fits ? 'ok      ' : 'TOO MUCH'}  ${what}`);
 		if (!fits || process.argv.includes('--files')) {
-			for (const file of files.sort((a, b) => size(b) - size(a))) console.log(`${cell(size(file))}    ${relative(folder, file)}`);
+			for (const file of files.sort((a, b) => size(b) - size(a)))
+				console.log(`${cell(size(file))}    ${relative(folder, file)}`);
 		}
 	}
 	process.exit(rows.every(row => row.bytes <= row.allowed) ? 0 : 1);

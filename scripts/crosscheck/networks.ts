@@ -4,13 +4,23 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cvIsi, meanRate, populationCv, ratePeak } from '../../src/engine/analysis/spike-trains.ts';
+import { ratePeak } from '../../src/engine/analysis/rate-spectrum.ts';
+import { cvIsi, meanRate, populationCv } from '../../src/engine/analysis/spike-trains.ts';
 import { drawnFor, npy } from '../../src/engine/export/drawn.ts';
-import { brian2Script, checkModel, loadModel, type Model, type Run, simulateNow, type Values } from '../../src/engine/index.ts';
+import {
+	brian2Script,
+	checkModel,
+	loadModel,
+	type Model,
+	type Run,
+	simulateNow,
+	type Values,
+} from '../../src/engine/index.ts';
 import type { Recording, Spikes } from '../../src/engine/recording.ts';
 import { duration } from '../project.mjs';
 import { runBrian2 } from './brian2.ts';
 import type { NetworkId } from './cases.ts';
+import { everyFeature } from './every-feature.ts';
 import { hasCompiler, standalone } from './standalone.ts';
 import { compare, tolerance } from './table.ts';
 
@@ -24,7 +34,8 @@ export interface Peer {
 const small = { N_E: 1000, C_E: 100, J: 0.3 };
 
 /** Runs in which every spike has to be the same. */
-const exact: readonly { id: NetworkId; set: Values; duration: number }[] = [
+const exact: readonly { id: NetworkId | 'every-feature'; set: Values; duration: number }[] = [
+	{ id: 'every-feature', set: {}, duration: 100 },
 	{ id: 'coba', set: {}, duration: 100 },
 	{ id: 'cuba', set: {}, duration: 100 },
 	{ id: 'brunel', set: { ...small, mu: 40, eta: 0 }, duration: 100 },
@@ -68,7 +79,7 @@ const settings = (set: Values): string =>
 /** Runs one case on both sides; the number of failures. */
 async function checkExact({ python, scratch }: Peer, k: number): Promise<number> {
 	const { id, set, duration: time } = exact[k] as (typeof exact)[number];
-	const { model, trains, traces } = watched(await loadModel(id));
+	const { model, trains, traces } = watched(id === 'every-feature' ? everyFeature : await loadModel(id));
 	const run: Run = { model: id, set, duration: time, every: 1, record: [...trains, ...traces] };
 	const ours = simulateNow(model, run);
 	const folder = join(scratch, `exact-${k}`);
@@ -78,8 +89,14 @@ async function checkExact({ python, scratch }: Peer, k: number): Promise<number>
 	const theirs = await runBrian2(python, brian2Script(model, run, { drawn: 'drawn' }), id, names, folder);
 	const array = (name: string): Float64Array => theirs[name] as Float64Array;
 
-	const a = inOrder(trains.map(name => ours.spikes[name] as Spikes), model.dt);
-	const b = inOrder(trains.map(name => ({ times: array(`${name}_times`), cells: array(`${name}_cells`) })), model.dt);
+	const a = inOrder(
+		trains.map(name => ours.spikes[name] as Spikes),
+		model.dt,
+	);
+	const b = inOrder(
+		trains.map(name => ({ times: array(`${name}_times`), cells: array(`${name}_cells`) })),
+		model.dt,
+	);
 	let same = 0;
 	while (same < Math.max(a.length, b.length) && a[same] === b[same]) same++;
 	const parted = same < Math.max(a.length, b.length);
@@ -94,7 +111,7 @@ async function checkExact({ python, scratch }: Peer, k: number): Promise<number>
 		return `${name} ${apart.toExponential(1)}`;
 	});
 	console.log(
-		`${id.padEnd(8)} ${settings(set).padEnd(42)} ${String(a.length).padStart(7)} spikes in ${time} ms, first divergence: ${parted ? `${when.toFixed(1)} ms, after ${same} spikes` : 'none'}  ${agree ? 'ok' : 'FAILED'}`,
+		`${id.padEnd(14)} ${settings(set).padEnd(42)} ${String(a.length).padStart(7)} spikes in ${time} ms, first divergence: ${parted ? `${when.toFixed(1)} ms, after ${same} spikes` : 'none'}  ${agree ? 'ok' : 'FAILED'}`,
 	);
 	console.log(`  largest distances: ${distances.join(', ')}`);
 	return agree ? 0 : 1;
@@ -148,7 +165,7 @@ const distance = (a: Mean, b: Mean): number => Math.abs(a.mean - b.mean) / Math.
 const show = ({ mean, error }: Mean): string => `${mean.toFixed(3)} ± ${error.toFixed(3)}`.padStart(18);
 
 /** Compares one model over seeds; the number of failures. */
-async function checkStatistics({ python, version }: Peer, { id, set, other }: (typeof statistical)[number]): Promise<number> {
+async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistical)[number]): Promise<number> {
 	const model = await loadModel(id);
 	const wanted = measuresOf(model, set);
 	if (wanted.length === 0) {
@@ -165,7 +182,7 @@ async function checkStatistics({ python, version }: Peer, { id, set, other }: (t
 	const elsewhere = here({ ...set, ...other }, all.slice(0, 5));
 	const half = performance.now();
 	const run: Run = { model: id, set, duration: time, record };
-	const program = standalone(python, version, brian2Script(model, run));
+	const program = standalone(peer, brian2Script(model, run), 'wire-when-run');
 	const theirs = all.map(seed => {
 		program.run(seed);
 		return Object.fromEntries(
@@ -173,11 +190,16 @@ async function checkStatistics({ python, version }: Peer, { id, set, other }: (t
 		);
 	});
 	const end = performance.now();
-	console.log(`\n${id} (${settings(set)}), ${time} ms, ${seeds} seeds a side; means within the band and at most ${most} standard errors apart`);
+	console.log(
+		`\n${id} (${settings(set)}), ${time} ms, ${seeds} seeds a side; means within the band and at most ${most} standard errors apart`,
+	);
 	let failed = 0;
 	let noticed = false;
 	for (const { name, observable, of, band } of wanted) {
-		const [a, c] = [ours, elsewhere].map(list => summarise(list.map(r => of(r.spikes[observable] as Spikes)))) as [Mean, Mean];
+		const [a, c] = [ours, elsewhere].map(list => summarise(list.map(r => of(r.spikes[observable] as Spikes)))) as [
+			Mean,
+			Mean,
+		];
 		const b = summarise(theirs.map(r => of(r[observable] as Spikes)));
 		const apart = distance(a, b);
 		const within = [a, b].every(({ mean }) => mean >= band[0] && mean <= band[1]);

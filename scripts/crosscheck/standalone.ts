@@ -19,15 +19,27 @@ export interface Program {
 	spikes(monitor: string, n: number): Spikes;
 }
 
-/** The script as a program; throws where it does not compile. */
-export function standalone(python: string, version: string, script: string): Program {
-	const hash = createHash('sha256').update(version).update(readFileSync(driver)).update(script).digest('hex');
+/**
+ * The script as a program; throws where it does not compile. Connections that a script draws with NumPy are in the program, in the order
+ * that is fastest, or drawn anew when it runs.
+ */
+export function standalone(
+	{ python, version }: { python: string; version: string },
+	script: string,
+	wiring: 'wire-when-run' | 'wire-when-built',
+): Program {
+	const hash = createHash('sha256')
+		.update(version)
+		.update(readFileSync(driver))
+		.update(script)
+		.update(wiring)
+		.digest('hex');
 	const folder = at('.cache', 'standalone', hash.slice(0, 16));
 	if (!existsSync(join(folder, 'built'))) {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 		writeFileSync(join(folder, 'run.py'), script);
-		const { status, stderr } = spawnSync(python, ['-W', 'ignore', driver, 'run.py', join(folder, 'cpp')], {
+		const { status, stderr } = spawnSync(python, ['-W', 'ignore', driver, 'run.py', join(folder, 'cpp'), wiring], {
 			cwd: folder,
 			encoding: 'utf8',
 		});
@@ -49,7 +61,8 @@ export function standalone(python: string, version: string, script: string): Pro
 				env: { ...process.env, SEED: String(seed), OMP_NUM_THREADS: '1' },
 			});
 			const cpu = Number(/cpu ([\d.e+-]+)/.exec(stdout)?.[1]);
-			if (status !== 0 || !Number.isFinite(cpu)) throw new Error(`Brian2's program stopped at ${home}:\n${stderr}${stdout}`);
+			if (status !== 0 || !Number.isFinite(cpu))
+				throw new Error(`Brian2's program stopped at ${home}:\n${stderr}${stdout}`);
 			return cpu;
 		},
 		spikes(monitor, n) {

@@ -123,17 +123,22 @@ export const keysOfModel = (model: Model): Map<string, string> =>
 const idOf = (figure: Figure, test: ClaimTest): string =>
 	`${test.claim}-${figure.claims.filter(c => c.claim === test.claim).indexOf(test) + 1}`;
 
-function goes({ is, atLeast, times }: ClaimTest, from: number, to: number): boolean {
+function goes({ is, atLeast, times, within = 0 }: ClaimTest, from: number, to: number): boolean {
+	if (is === 'same') return Math.abs(to - from) <= within * Math.abs(from);
 	const [low, high] = is === 'higher' ? [from, to] : [to, from];
 	return (atLeast === undefined || high - low >= atLeast) && (times === undefined || high >= times * low) && high > low;
 }
 
-const opposite = (test: ClaimTest): ClaimTest => ({ ...test, is: test.is === 'higher' ? 'lower' : 'higher' });
+/** What would contradict a test; nothing contradicts that two numbers stay the same but that they do not. */
+const opposes = (test: ClaimTest, from: number, to: number): boolean =>
+	test.is === 'same'
+		? Math.abs(to - from) > 5 * (test.within ?? 0) * Math.abs(from)
+		: goes({ ...test, is: test.is === 'higher' ? 'lower' : 'higher' }, from, to);
 
 const claimKey = (model: Model, figure: Figure, test: ClaimTest): string => {
 	const { duration, set } = figure.runs[test.run] as Figure['runs'][string];
-	const { measure, from, to, is, atLeast, times, seeds } = test;
-	return keyOf(model, { measure, set, from, to, is, atLeast, times, seeds, duration });
+	const { measure, from, to, is, atLeast, times, within, seeds } = test;
+	return keyOf(model, { measure, set, from, to, is, atLeast, times, within, seeds, duration });
 };
 
 /** Every claim test of a figure, measured. */
@@ -146,7 +151,7 @@ export const measureFigure = (figure: Figure, models: ReadonlyMap<string, Model>
 		const [from, to] = [at(test.from), at(test.to)];
 		const share = (holds: (k: number) => boolean): number => from.filter((_, k) => holds(k)).length / test.seeds;
 		const agree = share(k => goes(test, from[k] as number, to[k] as number));
-		const oppose = share(k => goes(opposite(test), from[k] as number, to[k] as number));
+		const oppose = share(k => opposes(test, from[k] as number, to[k] as number));
 		return {
 			id: idOf(figure, test),
 			key: claimKey(model, figure, test),

@@ -6,6 +6,7 @@ import {
 	dimensionsOf,
 	initProgram,
 	type NamedUnit,
+	namesBehind,
 	namesIn,
 	type Touched,
 	unitOfText,
@@ -120,7 +121,7 @@ export function checkModel(model: Model): CheckedModel {
 			`a variable of one of the groups ${known(Object.keys(model.groups))}, or 'spikes' of one with a threshold`,
 		);
 	}
-	return { model, kinds, parameterUnits, pathways, touched: touchedOf(model, pathways) };
+	return { model, kinds, parameterUnits, pathways, touched: touchedOf(model, kinds, pathways) };
 
 	function checkInput(name: string, input: Input): void {
 		const where = `input ${name}`;
@@ -149,15 +150,23 @@ export function checkModel(model: Model): CheckedModel {
 }
 
 /** What pathways and inputs do to each group. */
-function touchedOf({ groups, inputs = {} }: Model, pathways: readonly CheckedPathway[]): Map<string, Touched> {
+function touchedOf(
+	{ groups, inputs = {} }: Model,
+	kinds: ReadonlyMap<string, CheckedKind>,
+	pathways: readonly CheckedPathway[],
+): Map<string, Touched> {
 	return new Map(
-		Object.keys(groups).map(group => {
+		Object.entries(groups).map(([group, { neuron }]) => {
+			const kind = kinds.get(neuron) as CheckedKind;
 			const statements = pathways.filter(p => p.target === group).flatMap(p => p.statements);
 			const variables = Object.values(inputs)
 				.filter(i => i.target === group)
 				.map(i => i.variable);
 			const written = new Set([...statements.map(s => s.name), ...variables]);
-			return [group, { written, mentioned: new Set([...written, ...statements.flatMap(s => namesIn(s.body))]) }];
+			return [
+				group,
+				{ written, mentioned: new Set([...written, ...statements.flatMap(s => namesBehind(kind, s.body))]) },
+			];
 		}),
 	);
 }

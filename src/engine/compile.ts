@@ -170,8 +170,9 @@ export class Kernel {
 			let count = this.#pass(group, 'update', group.fills.update, now, list);
 			if (count > 0 && withhold.includes(group.name)) {
 				const spikes = new Int32Array(this.#linked.memory, list, count);
+				const first = spikes[0] as number;
 				spikes.copyWithin(0, 1);
-				count--;
+				spikes[--count] = first; // behind the end: its reset may still have to come
 				withheld.push(group.name);
 			}
 			(this.#counts.get(group.name) as Int32Array)[at] = count;
@@ -181,12 +182,12 @@ export class Kernel {
 			if (now < delay) continue;
 			const at = (now - delay) % lists.length;
 			const count = (this.#counts.get(source) as Int32Array)[at] as number;
-			if (count > 0) (this.#linked.lists.get(name) as ListCall)(lists[at] as number, count);
+			if (count > 0) (this.#linked.lists.get(name) as ListCall)(lists[at] as number, count, now);
 		}
 		for (const { name, late, lists } of this.#plan.groups) {
 			const at = now % lists.length;
-			const count = (this.#counts.get(name) as Int32Array)[at] as number;
-			if (late && count > 0) (this.#linked.lists.get(`${name} reset`) as ListCall)(lists[at] as number, count);
+			const count = ((this.#counts.get(name) as Int32Array)[at] as number) + (withheld.includes(name) ? 1 : 0);
+			if (late && count > 0) (this.#linked.lists.get(`${name} reset`) as ListCall)(lists[at] as number, count, now);
 		}
 		for (const { name, N, key } of this.#plan.drives) this.#draw(name, (N + 15) & ~15, now, key);
 		for (const { steps, slot, input, name } of this.#plan.kicks) {

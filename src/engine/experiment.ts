@@ -21,13 +21,28 @@ export interface Run {
 }
 
 /** A picture's worth of analysis that is no number: see analysis/index.ts for the kinds and what each returns. */
-export type AnalysisRequest = {
-	kind: 'phase-plane';
-	run: string;
-	/** Observables on the axes; their ranges are the window. */
-	x: string;
-	y: string;
-};
+export type AnalysisRequest =
+	| {
+			kind: 'phase-plane';
+			run: string;
+			/** Observables on the axes; their ranges are the window. */
+			x: string;
+			y: string;
+	  }
+	| {
+			kind: 'spectrum';
+			run: string;
+			/** An observable of spikes, whose population's rate is looked at; from when to when, ms. */
+			spikes: string;
+			window: readonly [number, number];
+	  }
+	| {
+			kind: 'rate-map';
+			run: string;
+			/** Windows of strength of inhibition and of drive. */
+			xRange: readonly [number, number];
+			yRange: readonly [number, number];
+	  };
 
 export interface Experiment {
 	runs: Readonly<Record<string, Run>>;
@@ -56,9 +71,25 @@ export interface PhasePlane {
 	field: Float64Array;
 }
 
+/** Lines of equal rate over strength of inhibition (x) and drive (y), by mean-field theory. */
+export interface RateMap {
+	levels: readonly { rate: number; lines: readonly Float64Array[] }[];
+	/** The run's own place. */
+	g: number;
+	eta: number;
+}
+
+/** Power of a population's rate over frequency. */
+export interface RateSpectrum {
+	/** Hz */
+	frequencies: Float64Array;
+	/** Hz²/Hz */
+	density: Float64Array;
+}
+
 export interface Outcome {
 	recordings: Record<string, Recording>;
-	analyses: Record<string, PhasePlane>;
+	analyses: Record<string, PhasePlane | RateMap | RateSpectrum>;
 	/** NaN where a measure does not apply (a period without a rhythm). */
 	measures: Record<string, number>;
 	/** Hash of the runs' digests in their order: the figure's fingerprint. */

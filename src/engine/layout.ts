@@ -11,8 +11,8 @@ import type { KernelKind } from './recording.ts';
 export type Numbers = Float64Array | Float32Array;
 /** Treats n cells at step `now`; the indices of those that spike go to the address `list`; returns how many. */
 export type Call = (n: number, now: number, list: number) => number;
-/** Treats a list of cells. */
-export type ListCall = (list: number, count: number) => void;
+/** Treats a list of cells at step `now`. */
+export type ListCall = (list: number, count: number, now: number) => void;
 /** Draws for n cells at a step, under a key. */
 export type Draw = (n: number, step: number, k0: number, k1: number) => void;
 

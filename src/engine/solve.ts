@@ -1,9 +1,20 @@
 import { evaluate } from './analysis/measures.ts';
 import { phasePlane } from './analysis/phase-plane.ts';
+import { rateMapOf } from './analysis/rate-map.ts';
+import { rateSpectrum } from './analysis/rate-spectrum.ts';
 import { digest } from './digest.ts';
-import type { Experiment, Outcome, Progress, Run } from './experiment.ts';
+import type {
+	AnalysisRequest,
+	Experiment,
+	Outcome,
+	PhasePlane,
+	Progress,
+	RateMap,
+	RateSpectrum,
+	Run,
+} from './experiment.ts';
 import { availableKernel } from './kernel/available.ts';
-import type { Model } from './model.ts';
+import type { Model, Values } from './model.ts';
 import { ModelError } from './problem.ts';
 import type { KernelKind, Recording } from './recording.ts';
 import { simulate, valuesOf, withEquations } from './simulate.ts';
@@ -31,6 +42,22 @@ export function splitMeasure(text: string): { run: string; measure: string } {
 		found: `'${text}'`,
 		expected: "a run and a measure, such as 'plane: period E'",
 	});
+}
+
+function analyse(
+	request: AnalysisRequest,
+	model: Model,
+	values: Values,
+	recording: Recording | undefined,
+): PhasePlane | RateMap | RateSpectrum {
+	switch (request.kind) {
+		case 'phase-plane':
+			return phasePlane(model, values, request.x, request.y);
+		case 'rate-map':
+			return rateMapOf(values, request.xRange, request.yRange);
+		case 'spectrum':
+			return rateSpectrum(known(recording?.spikes ?? {}, request.spikes, 'observable of spikes'), ...request.window);
+	}
 }
 
 /**
@@ -62,7 +89,7 @@ export function* solve(
 	};
 	const planes = Object.entries(analyses).map(([name, request]) => {
 		const { model, run } = edited(request.run);
-		return [name, phasePlane(model, valuesOf(model, run.set), request.x, request.y)] as const;
+		return [name, analyse(request, model, valuesOf(model, run.set), recordings[request.run])] as const;
 	});
 	const numbers = measures.map(text => {
 		const { run: name, measure } = splitMeasure(text);

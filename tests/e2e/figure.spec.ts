@@ -1,6 +1,6 @@
 import { experimentOf } from '../../src/components/figure/experiment.ts';
 import { infoOf } from '../../src/components/figure/info.ts';
-import { defaultState, type State, writeState } from '../../src/components/figure/state.ts';
+import { defaultState, presetState, type State, writeState } from '../../src/components/figure/state.ts';
 import { viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { loadModels, solveNow } from '../../src/engine/index.ts';
@@ -15,12 +15,13 @@ for (const figure of figures) {
 	const [first, second] = info.controls;
 	if (!first || !second) throw new Error(`${figure.id} has fewer than two controls`);
 	const middle = ({ range }: typeof first): number => Number(((range[0] + range[1]) / 2).toFixed(4));
-	/** The default state and three others. */
+	/** The default state, three others, and every preset. */
 	const states: State[] = [
 		start,
 		{ ...start, values: { ...start.values, [first.name]: middle(first) } },
 		{ ...start, values: { ...start.values, [second.name]: middle(second) }, seed: 7 },
 		{ ...start, values: { ...start.values, ...figure.presets.at(-1)?.set }, compare: figure.presets[0]?.id as string },
+		...figure.presets.map(({ id }) => presetState(info, id) as State),
 	];
 	const solved = (state: State) => viewOf(info, solveNow(experimentOf(info, state), Object.fromEntries(models)));
 	const path = `/figures/${figure.id}/`;

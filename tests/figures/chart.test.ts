@@ -41,7 +41,8 @@ describe.each(figures.map(f => f.id))('%s', id => {
 	test('the files hold every recorded number', () => {
 		const rows = Object.values(outcome.recordings).flatMap(r => Object.values(r.traces).map(t => t.values.length));
 		const csv = csvOf(outcome).trim().split('\r\n');
-		expect(csv.length).toBe(1 + rows.reduce((sum, n) => sum + n, 0));
+		const spikes = Object.values(outcome.recordings).flatMap(r => Object.values(r.spikes).map(s => s.times.length));
+		expect(csv.length).toBe(1 + [...rows, ...spikes].reduce((sum, n) => sum + n, 0));
 		const data = JSON.parse(jsonOf(info, defaultState(info), outcome, 'x'));
 		for (const [run, { traces, digest }] of Object.entries(outcome.recordings)) {
 			expect(data.recordings[run].digest).toBe(digest);

@@ -74,7 +74,7 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 	test('tests claims that exist and whose primary figure it is', () => {
 		for (const test of figure.claims) {
 			expect(claim(test.claim).figure).toBe(figure.id);
-			expect(test.atLeast ?? test.times, 'a threshold').toBeGreaterThan(0);
+			expect(test.atLeast ?? test.times ?? test.within, 'a threshold').toBeGreaterThan(0);
 		}
 	});
 
@@ -90,7 +90,8 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 			const { x, y, layers } = chartOf(panel, outcome, info);
 			for (const [low, high] of [x.range, y.range]) expect(high).toBeGreaterThan(low);
 			for (const layer of layers) {
-				if (layer.kind === 'line') expect([...Array.from(layer.x), ...Array.from(layer.y)].every(Number.isFinite)).toBe(true);
+				if (layer.kind === 'line')
+					expect([...Array.from(layer.x), ...Array.from(layer.y)].every(Number.isFinite)).toBe(true);
 			}
 		}
 	});

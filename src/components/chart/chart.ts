@@ -8,6 +8,7 @@ export type Ink =
 	| 'edge'
 	| 'rule'
 	| 'plate'
+	| 'paper'
 	| 'e'
 	| 'i'
 	| 'pv'
@@ -25,6 +26,8 @@ export interface Axis {
 	unit: string;
 	/** At the end of the axis, horizontal. */
 	title?: string;
+	/** No line, no ticks. */
+	hidden?: boolean;
 }
 
 export type Layer =
@@ -43,6 +46,24 @@ export type Layer =
 	| { kind: 'bands'; bands: readonly (readonly [number, number])[] }
 	/** A vertical line with its name on top. */
 	| { kind: 'rule'; x: number; name?: string }
+	/** Spikes: upright ticks for E, dots for I, one a point. `heavy` ones stand out. */
+	| {
+			kind: 'spikes';
+			x: ArrayLike<number>;
+			y: ArrayLike<number>;
+			mark: 'tick' | 'dot';
+			ink: Ink;
+			size: number;
+			heavy?: boolean;
+	  }
+	/** Bars that touch, from the horizontal axis up. */
+	| { kind: 'bars'; starts: ArrayLike<number>; width: number; heights: ArrayLike<number>; ink: Ink }
+	/** Words in the picture, on a halo of the ground. */
+	| { kind: 'labels'; labels: readonly { x: number; y: number; text: string; strong?: boolean }[] }
+	/** A ring: here we are. */
+	| { kind: 'ring'; x: number; y: number; name: string }
+	/** Names in the left margin, with the mark of their population. */
+	| { kind: 'rows'; rows: readonly { y: number; name: string }[] }
 	/** Directions: rows of x, y, dx, dy; all arrows have one length. */
 	| { kind: 'arrows'; rows: ArrayLike<number> };
 
@@ -50,6 +71,8 @@ export interface Chart {
 	x: Axis;
 	y: Axis;
 	layers: readonly Layer[];
+	/** Below 1 the marks step back. */
+	strength?: number;
 	/** Height over width of the whole picture, wide and on a phone. */
 	ratio: { wide: number; narrow: number };
 }
@@ -93,5 +116,6 @@ export function rounded(low: number, high: number): readonly [number, number] {
 	const power = 10 ** Math.floor(Math.log10(span));
 	const step = ([0.1, 0.2, 0.5, 1].find(s => span / (s * power) <= 8) ?? 1) * power;
 	const digits = (v: number): number => Number(v.toPrecision(12));
-	return [digits(Math.floor(low / step) * step), digits(Math.ceil(high / step) * step)];
+	const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
+	return [digits(from), digits(to > from ? to : from + step)];
 }

@@ -25,12 +25,13 @@ function tickText(value: number, last: boolean, unit: string): string {
 }
 
 function scale(
-	{ range: [min, max], unit }: Axis,
+	{ range: [min, max], unit, hidden }: Axis,
 	horizontal: boolean,
 	palette: Palette,
 ): NonNullable<NonNullable<ChartConfiguration<'scatter'>['options']>['scales']>[string] {
 	return {
 		type: 'linear',
+		display: !hidden,
 		min,
 		max,
 		border: { color: palette.edge, width: 1 },
@@ -52,6 +53,7 @@ function scale(
 export function configuration(chart: Chart, palette: Palette): ChartConfiguration<'scatter'> {
 	const lines = chart.layers.filter((layer): layer is Line => layer.kind === 'line');
 	const named = lines.some(line => line.name) || chart.layers.some(l => l.kind === 'points');
+	const margin = chart.layers.some(l => l.kind === 'rows') ? 34 : 0;
 	return {
 		type: 'scatter',
 		data: {
@@ -73,7 +75,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			parsing: false,
 			events: [],
 			layout: {
-				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 10, left: 0, bottom: chart.x.title ? 22 : 2 },
+				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 10, left: margin, bottom: chart.x.title ? 22 : 2 },
 			},
 			scales: { x: scale(chart.x, true, palette), y: scale(chart.y, false, palette) },
 		},

@@ -78,6 +78,70 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 		}
 	};
 
+	const spikes: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		g.globalAlpha = chart.strength ?? 1;
+		for (const { x, y, mark, ink, size, heavy } of of('spikes')) {
+			const height = Math.abs(py(size) - py(0));
+			const width = heavy ? 1.6 : 1.1;
+			g.beginPath();
+			if (mark === 'tick') {
+				g.strokeStyle = palette[ink];
+				g.lineWidth = width;
+				for (let k = 0; k < x.length; k++) {
+					const [at, middle] = [px(x[k] as number), py(y[k] as number)];
+					g.moveTo(at, middle - height / 2);
+					g.lineTo(at, middle + height / 2);
+				}
+				g.stroke();
+			} else {
+				g.fillStyle = palette[ink];
+				const radius = Math.min(1.6, height / 2) * (heavy ? 1.25 : 1);
+				// Squares of this size are seen as dots, and are half as long to write.
+				for (let k = 0; k < x.length; k++)
+					g.rect(px(x[k] as number) - radius, py(y[k] as number) - radius, 2 * radius, 2 * radius);
+				g.fill();
+			}
+		}
+		g.globalAlpha = 1;
+	};
+
+	const bars: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { starts, width, heights, ink } of of('bars')) {
+			g.fillStyle = palette[ink];
+			for (let k = 0; k < starts.length; k++) {
+				const [left, right] = [px(starts[k] as number), px((starts[k] as number) + width)];
+				const top = py(heights[k] as number);
+				g.fillRect(left, top, right - left - 1, js.chartArea.bottom - top);
+			}
+		}
+	};
+
+	const words: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { labels } of of('labels'))
+			for (const { x, y, text: t, strong } of labels)
+				haloed(g, t, px(x), py(y), palette[strong ? 'ink' : 'ink-3'], palette.paper, strong ? 600 : 400);
+		for (const { x, y, name } of of('ring')) {
+			g.beginPath();
+			g.arc(px(x), py(y), 7, 0, 2 * Math.PI);
+			g.fillStyle = palette.plate;
+			g.fill();
+			stroke(g, palette.ink, 2, () => g.arc(px(x), py(y), 7, 0, 2 * Math.PI));
+			const left = px(x) > js.chartArea.right - 90;
+			g.textAlign = left ? 'right' : 'left';
+			haloed(g, name, px(x) + (left ? -12 : 12), py(y), palette.ink, palette.paper, 600, left ? 'right' : 'left');
+		}
+		for (const { rows } of of('rows')) {
+			for (const { y, name } of rows) {
+				const own = population[name];
+				mark(g, own?.mark ?? 'none', js.chartArea.left - 26, py(y), palette[own?.ink ?? 'ink']);
+				text(g, name, js.chartArea.left - 17, py(y), palette[own?.text ?? 'ink-2'], 'left', 600);
+			}
+		}
+	};
+
 	const names: Draw = (js, g) => {
 		const ends = of('line')
 			.filter(line => line.name && line.y.length > 0)
@@ -121,10 +185,10 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, arrows]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
-			for (const draw of [rules, points, names, titles]) {
+			for (const draw of [rules, points, names, words, titles]) {
 				js.ctx.save();
 				draw(js as unknown as ChartJs, js.ctx);
 				js.ctx.restore();
@@ -163,6 +227,28 @@ function text(
 	g.font = font(weight);
 	g.textAlign = align;
 	g.textBaseline = 'middle';
+	g.fillStyle = colour;
+	g.fillText(words, x, y);
+}
+
+/** Words on a halo of the ground, so that lines do not run through them. */
+function haloed(
+	g: CanvasRenderingContext2D,
+	words: string,
+	x: number,
+	y: number,
+	colour: string,
+	ground: string,
+	weight: number,
+	align: CanvasTextAlign = 'center',
+): void {
+	g.font = font(weight);
+	g.textAlign = align;
+	g.textBaseline = 'middle';
+	g.strokeStyle = ground;
+	g.lineWidth = 4;
+	g.lineJoin = 'round';
+	g.strokeText(words, x, y);
 	g.fillStyle = colour;
 	g.fillText(words, x, y);
 }

@@ -10,6 +10,7 @@ const inks: readonly Ink[] = [
 	'edge',
 	'rule',
 	'plate',
+	'paper',
 	'e',
 	'i',
 	'pv',

@@ -9,8 +9,7 @@ import { Slider } from './controls/Slider.tsx';
 import { csvOf, jsonOf } from './files.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
-import { chartOf } from './panels/index.ts';
-import { playAt } from './play.ts';
+import { chartOf, playAt } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import {
 	defaultState,
@@ -151,7 +150,9 @@ export function SimulationFigure({ info, view: first, path, source, landing, lev
 		digest: view.digest,
 	};
 	const running = simulation.progress !== undefined;
-	const moves = figure.panels.some(panel => panel.kind === 'time-course');
+	const moves = figure.panels.some(panel => 'window' in panel || panel.kind === 'time-course');
+	// Controls stand under the name of their model; a run that only follows another has none of its own.
+	const groups = Object.entries(info.runs).filter(([run]) => info.controls.some(control => control.runs[0] === run));
 	const Title = `h${level}` as 'h2' | 'h3';
 	const status = running
 		? `Running, ${inWords(simulation.progress ?? 0, 0, '1', true)}`
@@ -232,11 +233,11 @@ export function SimulationFigure({ info, view: first, path, source, landing, lev
 				<span role="status">{view.says}</span>
 			</p>
 			<div class="needs-js">
-				{Object.entries(info.runs).map(([run, { title }]) => (
+				{groups.map(([run, { title }]) => (
 					<fieldset class="controls" key={run}>
-						<legend class={Object.keys(info.runs).length > 1 ? 'label' : 'sr'}>{title}</legend>
+						<legend class={groups.length > 1 ? 'label' : 'sr'}>{title}</legend>
 						{info.controls
-							.filter(control => control.run === run)
+							.filter(control => control.runs[0] === run)
 							.map(control => (
 								<Slider
 									key={control.name}

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Table } from './view.ts';
+import type { Table } from './panels/index.ts';
 
 /** The numbers behind the pictures, as tables. */
 export function Tables({ tables }: { tables: readonly Table[] }): JSX.Element {

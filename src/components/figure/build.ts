@@ -24,6 +24,17 @@ export const models: ReadonlyMap<string, Model> = await loadModels();
 const figureIds = figures.map(f => f.id);
 const made = new Map<string, Built>();
 
+/** Panels fill two columns from the left; a wide one takes both. */
+function columnOf({ panels }: Figure, panel: DrawnPanel): 'left' | 'right' | 'whole' {
+	let right = false;
+	for (const each of panels) {
+		const whole = each.kind === 'time-course' && each.wide;
+		if (each === panel) return whole ? 'whole' : right ? 'right' : 'left';
+		right = whole ? false : !right;
+	}
+	return 'left';
+}
+
 /** The default state of a figure. Throws for an unknown id, and where its default state cannot be run. */
 export function built(id: string): Built {
 	const known = made.get(id);
@@ -41,12 +52,7 @@ export function built(id: string): Built {
 		picture(panel, layout) {
 			const chart = chartOf(panel, outcome, info);
 			const place = widths[layout];
-			const width =
-				panel.kind === 'time-course' && panel.wide
-					? place.whole
-					: panel.kind === 'phase-plane'
-						? place.right
-						: place.left;
+			const width = place[columnOf(figure, panel)];
 			return {
 				wide: svgOf(chart, width, chart.ratio.wide, label(panel)),
 				narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, label(panel)),

@@ -8,10 +8,16 @@ export const behind = (run: string): string => `behind-${run}`;
 /** The name under which a phase-plane panel's analysis comes back. */
 export const planeOf = (run: string, x: string, y: string): string => `${run} ${x} ${y}`;
 
+/** The name under which a spectrum comes back. */
+export const spectrumOf = (run: string, spikes: string): string => `${run} ${spikes} spectrum`;
+
+/** The name under which a rate map comes back. */
+export const mapOf = (run: string): string => `${run} map`;
+
 function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: string) => string): Record<string, Run> {
 	return Object.fromEntries(
 		Object.entries(figure.runs).map(([name, { model, set, seed, duration, record, every }]): [string, Run] => {
-			const own = controls.filter(c => c.run === name && state.values[c.name] !== c.default);
+			const own = controls.filter(c => c.runs.includes(name) && state.values[c.name] !== c.default);
 			const values: Values = {
 				...set,
 				...Object.fromEntries(own.map(c => [c.parameter, state.values[c.name] as number])),
@@ -35,12 +41,20 @@ function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: st
 export function experimentOf(info: FigureInfo, state: State): Experiment {
 	const { figure } = info;
 	const compared = state.compare === undefined ? undefined : presetState(info, state.compare);
-	const planes = figure.panels.filter(p => p.kind === 'phase-plane');
 	const analyses = Object.fromEntries(
-		planes.map(({ from, x, y }): [string, AnalysisRequest] => [
-			planeOf(from, x, y),
-			{ kind: 'phase-plane', run: from, x, y },
-		]),
+		figure.panels.flatMap((panel): [string, AnalysisRequest][] => {
+			if (panel.kind === 'readout') return [];
+			const { from } = panel;
+			if (panel.kind === 'phase-plane')
+				return [[planeOf(from, panel.x, panel.y), { kind: panel.kind, run: from, x: panel.x, y: panel.y }]];
+			if (panel.kind === 'rate-map')
+				return [[mapOf(from), { kind: panel.kind, run: from, xRange: panel.xRange, yRange: panel.yRange }]];
+			if (panel.kind === 'spectrum')
+				return [
+					[spectrumOf(from, panel.show), { kind: panel.kind, run: from, spikes: panel.show, window: panel.window }],
+				];
+			return [];
+		}),
 	);
 	return {
 		runs: {

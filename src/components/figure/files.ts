@@ -4,15 +4,19 @@ import type { State } from './state.ts';
 
 /** The recorded numbers of one state, whole, as files. */
 
-/** Long form: run, observable, unit, cell, time, value. Every row of the recording, full precision. */
+/** Long form: run, observable, unit, cell, time, value. Every row of the recording and every spike, full precision. */
 export function csvOf({ recordings }: Pick<Outcome, 'recordings'>): string {
 	const lines = ['run,observable,unit,cell,time_ms,value'];
-	for (const [run, { times, traces }] of Object.entries(recordings)) {
+	for (const [run, { times, traces, spikes }] of Object.entries(recordings)) {
 		for (const [name, { unit, n, values }] of Object.entries(traces) as [string, Trace][]) {
 			for (let row = 0; row < times.length; row++) {
 				for (let cell = 0; cell < n; cell++)
 					lines.push(`${run},${name},${unit},${cell},${times[row]},${values[row * n + cell]}`);
 			}
+		}
+		for (const [name, train] of Object.entries(spikes)) {
+			for (let k = 0; k < train.times.length; k++)
+				lines.push(`${run},${name},spike,${train.cells[k]},${train.times[k]},1`);
 		}
 	}
 	return `${lines.join('\r\n')}\r\n`;
@@ -35,10 +39,12 @@ export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: st
 			]),
 		),
 		analyses: Object.fromEntries(
-			Object.entries(outcome.analyses).map(([name, plane]) => [name, { fixedPoints: plane.fixedPoints }]),
+			Object.entries(outcome.analyses).flatMap(([name, plane]) =>
+				'fixedPoints' in plane ? [[name, { fixedPoints: plane.fixedPoints }]] : [],
+			),
 		),
 		recordings: Object.fromEntries(
-			Object.entries(outcome.recordings).map(([name, { model, seed, dt, digest, times, traces }]) => [
+			Object.entries(outcome.recordings).map(([name, { model, seed, dt, digest, times, traces, spikes }]) => [
 				name,
 				{
 					model,
@@ -46,6 +52,12 @@ export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: st
 					dt,
 					digest,
 					times: [...times],
+					spikes: Object.fromEntries(
+						Object.entries(spikes).map(([o, train]) => [
+							o,
+							{ n: train.n, times: [...train.times], cells: [...train.cells] },
+						]),
+					),
 					traces: Object.fromEntries(
 						Object.entries(traces).map(([o, { unit, n, values }]) => [o, { unit, n, values: [...values] }]),
 					),

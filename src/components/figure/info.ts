@@ -13,9 +13,10 @@ import { slot } from './sentence.ts';
 
 /** A parameter that a reader may move: what the model and the figure say of it, in one place. */
 export interface ControlInfo {
-	/** As in links: '<parameter>', or '<run>.<parameter>' where a figure has several runs. */
+	/** As in links: '<run>.<parameter>', or '<parameter>' for every run that has it. */
 	name: string;
-	run: string;
+	/** The runs in which it is moved; the first says what it is. */
+	runs: readonly string[];
 	parameter: string;
 	label: string;
 	/** MathML. */
@@ -70,19 +71,23 @@ export function measuresOf(figure: Figure): string[] {
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }
 
-/** Splits a control's name into the run it belongs to and the parameter. */
-export function ownerOf(figure: Pick<Figure, 'runs'>, name: string): { run: string; parameter: string } {
+/** The runs that a control moves and the parameter it moves there. */
+export function ownersOf(
+	figure: Pick<Figure, 'runs'>,
+	name: string,
+	has: (run: string, parameter: string) => boolean,
+): { runs: string[]; parameter: string } {
 	const [first = '', rest] = name.split(/\.(.*)/s);
-	return rest !== undefined && first in figure.runs
-		? { run: first, parameter: rest }
-		: { run: Object.keys(figure.runs)[0] as string, parameter: name };
+	if (rest !== undefined && first in figure.runs) return { runs: [first], parameter: rest };
+	return { runs: Object.keys(figure.runs).filter(run => has(run, name)), parameter: name };
 }
 
 /** Puts together what models and figure say. Throws where a control names a parameter without a range. */
 export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
 	const modelOf = (run: string): Model => models.get(figure.runs[run]?.model ?? '') as Model;
 	const controls = figure.controls.map(({ parameter: name, ends, endsBelongTo = [null, null] }): ControlInfo => {
-		const { run, parameter } = ownerOf(figure, name);
+		const { runs, parameter } = ownersOf(figure, name, (run, p) => p in (modelOf(run)?.parameters ?? {}));
+		const run = runs[0] as string;
 		const found = modelOf(run)?.parameters[parameter];
 		if (!found?.range)
 			throw new Error(
@@ -91,7 +96,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 		const { label, unit, range, step = (range[1] - range[0]) / 100 } = found;
 		return {
 			name,
-			run,
+			runs,
 			parameter,
 			label,
 			symbol: nameToMathML(parameter),

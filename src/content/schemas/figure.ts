@@ -56,6 +56,83 @@ export type Panel =
 			/** Takes the whole width. */
 			wide?: boolean;
 	  }
+	| {
+			/** Spikes of some cells, a row a cell: E above, I below. */
+			kind: 'raster';
+			from: string;
+			title: string;
+			note?: string;
+			/** Observables of spikes and how many cells of each are shown, from the top down. */
+			show: readonly { spikes: string; cells: number }[];
+			/** ms */
+			window: readonly [number, number];
+			zero?: string;
+			/** A run of the same cells: its spikes that this run does not have in the same step, and this run's that it does not have, stand out. */
+			against?: string;
+			/** Regularity, as a measure: below 0.2 the picture steps back, since even stripes can trouble some readers. */
+			regularity: MeasureName;
+	  }
+	| {
+			/** How often the cells of a group fire, in bins. */
+			kind: 'rate';
+			from: string;
+			title: string;
+			note?: string;
+			show: readonly string[];
+			window: readonly [number, number];
+			zero?: string;
+			/** ms */
+			bin: number;
+			/** A run that stands behind in grey. */
+			against?: string;
+	  }
+	| {
+			/** Where a network sits among the rates that mean-field theory gives for strength of inhibition and drive. */
+			kind: 'rate-map';
+			from: string;
+			title: string;
+			note?: string;
+			xRange: readonly [number, number];
+			yRange: readonly [number, number];
+			/** Known regimes by name. */
+			places: readonly { g: number; eta: number; name: string }[];
+	  }
+	| {
+			/** How long the pauses between two spikes of one cell are. */
+			kind: 'intervals';
+			from: string;
+			title: string;
+			note?: string;
+			show: string;
+			window: readonly [number, number];
+			/** ms */
+			bin: number;
+			longest: number;
+	  }
+	| {
+			/** The rhythms in the rate of a group. */
+			kind: 'spectrum';
+			from: string;
+			title: string;
+			note?: string;
+			show: string;
+			window: readonly [number, number];
+			/** Hz */
+			upTo: number;
+	  }
+	| {
+			/** Share of the spikes of two runs that one has and the other has not. */
+			kind: 'distance';
+			from: string;
+			against: string;
+			title: string;
+			note?: string;
+			show: string;
+			window: readonly [number, number];
+			zero?: string;
+			/** ms */
+			bin: number;
+	  }
 	| { kind: 'phase-plane'; from: string; title: string; note?: string; x: string; y: string }
 	| {
 			/** Measured numbers, large, and a badge that says on which side of a line one of them lies. */
@@ -66,7 +143,7 @@ export type Panel =
 	  };
 
 export interface Control {
-	/** '<parameter>', or '<run>.<parameter>' where a figure has several runs. */
+	/** '<run>.<parameter>', or '<parameter>', which moves it in every run that has it. */
 	parameter: string;
 	/** What the two ends mean, in a word or two. */
 	ends: readonly [string, string];
@@ -96,7 +173,9 @@ export interface ClaimTest {
 	measure: string;
 	from: Values;
 	to: Values;
-	is: 'higher' | 'lower';
+	/** 'same': they may differ by the share `within`, and no more. */
+	is: 'higher' | 'lower' | 'same';
+	within?: number;
 	atLeast?: number;
 	times?: number;
 	seeds: number;

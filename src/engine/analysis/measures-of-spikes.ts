@@ -2,7 +2,8 @@ import type { Values } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import { valuesOf } from '../simulate.ts';
 import { brunelRate, type Network } from './mean-field.ts';
-import { cvIsi, fanoFactor, meanRate, populationCv, ratePeak, spikeDistance } from './spike-trains.ts';
+import { ratePeak } from './rate-spectrum.ts';
+import { cvIsi, fanoFactor, meanRate, populationCv, spikeDistance } from './spike-trains.ts';
 import type { Measure } from './subject.ts';
 
 /** Brunel's symbols from the parameters of a model that has them all. Inhibitory inputs are a quarter of the excitatory ones. */
@@ -80,6 +81,16 @@ export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
 			const undisturbed = s.with(parameter, s.model.parameters[parameter]?.value ?? Number.NaN);
 			const [a, b] = [s.spikes(x).spikes, undisturbed.spikes(x).spikes];
 			return spikeDistance(a, b, at + from, at + to, to - from, s.model.dt).values[0] ?? Number.NaN;
+		},
+	},
+	/** divergence X p a..b: the same between two times of the run, whenever p is. */
+	divergence: {
+		unit: '1',
+		of: (s, [x, parameter = '', window = '']) => {
+			const [from, to] = s.window(window);
+			const undisturbed = s.with(parameter, s.model.parameters[parameter]?.value ?? Number.NaN);
+			const [a, b] = [s.spikes(x).spikes, undisturbed.spikes(x).spikes];
+			return spikeDistance(a, b, from, to, to - from, s.model.dt).values[0] ?? Number.NaN;
 		},
 	},
 	/** theoryRate: the rate that mean-field theory gives for Brunel's network. */

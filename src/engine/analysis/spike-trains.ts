@@ -1,12 +1,11 @@
 /**
  * What can be read off the spikes of a group. All functions are pure; times are in ms. A window or bin from a to b
  * holds spikes at a and none at b, so that neighbours share none. Standard deviations and variances divide by n (not
- * n - 1), as the catalogue's do.
+ * n - 1).
  */
 import { ModelError } from '../problem.ts';
 import type { Spikes } from '../recording.ts';
 import { mean, type Series } from './series.ts';
-import { peakFrequency, welch } from './spectrum.ts';
 
 /** Times are rounded multiples of a step: a spike this little (ms) before an edge is at the edge. */
 const slack = (t: number): number => 1e-9 * Math.max(1, Math.abs(t));
@@ -156,26 +155,6 @@ export function populationCv(spikes: Spikes, from: number, to: number, bin = 0.5
 export function fanoFactor(spikes: Spikes, from: number, to: number, window: number): number {
 	const found = counts(spikes, from, to, window);
 	return variance(found) / mean(found);
-}
-
-/** 1024 bins of 0.5 ms resolve 1.95 Hz. For 2 Hz sharp, bins would be no multiple of dt, and the rate would ripple. */
-const [peakBin, peakLength] = [0.5, 1024];
-
-/**
- * The frequency (Hz) at which the group's rate swings most: the top above 5 Hz of the averaged Hann-windowed
- * periodogram of the rate in bins of 0.5 ms, resolution 1.95 Hz (coarser if the window is shorter than 512 ms). NaN
- * where the spectrum only falls from 5 Hz on, as under a slow drift, and without spikes. Noise has a top too: look at
- * the spectrum before naming a rhythm.
- */
-export function ratePeak(spikes: Spikes, from: number, to: number, above = 5): number {
-	const rate = populationRate(spikes, from, to, peakBin);
-	if (rate.values.length < 4) return Number.NaN;
-	const { frequencies, density } = welch(rate, peakLength);
-	let top = 0;
-	for (let k = 1; k + 1 < density.length; k++)
-		if ((frequencies[k] as number) > above && (top === 0 || (density[k] as number) > (density[top] as number))) top = k;
-	if (top === 0 || (density[top - 1] as number) > (density[top] as number)) return Number.NaN;
-	return peakFrequency({ frequencies, density: density.map((d, k) => (k < top - 1 ? 0 : d)) });
 }
 
 /**

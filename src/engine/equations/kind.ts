@@ -156,9 +156,9 @@ export interface Update extends Drawing {
  * The value of a variable with what has come in for it since the last step. Brian2 drops input to a frozen variable while the cell is
  * refractory, judged at the step in which it came in.
  */
-function received(g: Graph, now: Node, kind: CheckedKind, name: string): Node {
+function received(g: Graph, now: Node, name: string): Node {
 	const sum = g.add(g.load(name), g.load(inbox(name)));
-	return kind.refractory ? g.select(g.make('gt', [now, g.load(until)]), sum, g.load(name)) : sum;
+	return g.select(g.make('gt', [now, g.load(until)]), sum, g.load(name));
 }
 
 /** What pathways and inputs do to a group: the variables they change, and all that they mention. */
@@ -171,7 +171,9 @@ const untouched: Touched = { written: new Set(), mentioned: new Set() };
 
 /** The variables of a kind that take input through an inbox: those that are frozen while the cell is refractory. */
 export const inboxesOf = (kind: CheckedKind, { written }: Touched): string[] =>
-	kind.equations.filter(e => e.flags.includes('unless refractory') && written.has(e.name)).map(e => e.name);
+	kind.refractory
+		? kind.equations.filter(e => e.flags.includes('unless refractory') && written.has(e.name)).map(e => e.name)
+		: [];
 
 /** One step: take what came in, integrate, test the threshold, reset. */
 export function updateProgram(
@@ -186,7 +188,7 @@ export function updateProgram(
 	const differential = kind.equations.filter(e => e.kind === 'differential');
 	const waiting = inboxesOf(kind, touched);
 	const old = new Map(
-		differential.map(e => [e.name, waiting.includes(e.name) ? received(g, now, kind, e.name) : g.load(e.name)]),
+		differential.map(e => [e.name, waiting.includes(e.name) ? received(g, now, e.name) : g.load(e.name)]),
 	);
 	const active = g.make('ge', [now, g.load(until)]);
 	const noises = new Map(kind.noises.map(name => [name, { draw: g.load(name), symbol: g.load(`symbol of ${name}`) }]));
@@ -218,11 +220,14 @@ export function updateProgram(
 
 	const above = lower(g, kind.threshold, meaning.lookup(state, zero), meaning.draw);
 	const spike = kind.refractory ? g.make('and', [above, active]) : above;
-	// A reset may be done in the same pass unless a delivery, which comes in between, reads or writes what the reset writes.
+	// A reset may be done in the same pass unless a delivery, which comes in between, touches what it writes or writes what it reads.
 	const written = [...new Set(kind.reset.map(r => r.name))];
-	const late = written.some(name => touched.mentioned.has(name) && !waiting.includes(name))
-		? resetProgram(kind, precision, dt)
-		: undefined;
+	const read = kind.reset.flatMap(r => namesBehind(kind, r.body));
+	const late =
+		written.some(name => touched.mentioned.has(name) && !waiting.includes(name)) ||
+		read.some(name => touched.written.has(name) && !waiting.includes(name))
+			? resetProgram(kind, precision, dt)
+			: undefined;
 	const resets: Store[] = [];
 	if (!late) {
 		meaning.assign(kind.reset, state, zero);
@@ -232,7 +237,8 @@ export function updateProgram(
 		const steps = g.make('floor', [
 			g.add(g.div(lower(g, kind.refractory, meaning.lookup(state, zero)), meaning.dt), g.number(0.5)),
 		]);
-		resets.push({ slot: until, value: g.add(now, steps) });
+		// A period of no step ends in the next one, as one of a single step does, but input in the step of the spike is dropped.
+		resets.push({ slot: until, value: g.add(now, g.make('max', [steps, g.number(1)])) });
 	}
 	return { program: { graph: g, stores, spike, resets }, draws: draws(), ...(late && { late }) };
 }
@@ -265,7 +271,7 @@ export function deliveryProgram(
 	const { g } = meaning;
 	const state = new Map<string, Node>(waiting.map(name => [name, g.load(inbox(name))]));
 	for (const { name, op, body, at } of statements) {
-		const read = namesIn(body).find(n => waiting.includes(n));
+		const read = namesBehind(kind, body).find(n => waiting.includes(n));
 		if (read)
 			throw new ModelError({
 				in: where,
@@ -293,6 +299,13 @@ export function deliveryProgram(
 /** Every name in an expression. */
 export const namesIn = (e: Expression): string[] =>
 	e.kind === 'name' ? [e.name] : e.kind === 'apply' ? e.args.flatMap(namesIn) : [];
+
+/** Every name on which an expression depends, sub-expressions looked into. */
+export const namesBehind = (kind: CheckedKind, e: Expression): string[] =>
+	namesIn(e).flatMap(name => {
+		const equation = kind.equations.find(q => q.name === name);
+		return equation?.kind === 'subexpression' ? namesBehind(kind, equation.body as Expression) : [name];
+	});
 
 /** Parses and checks the statements of a pathway against its target's names. */
 export function checkOnPre(text: string, kind: CheckedKind, where: string): readonly Assignment[] {
@@ -347,7 +360,7 @@ export function observeProgram(
 ): Program {
 	const meaning = new Meaning(kind, precision, dt, 'observe');
 	const { g, now } = meaning;
-	const state = new Map(waiting.map(name => [name, received(g, now, kind, name)]));
+	const state = new Map(waiting.map(name => [name, received(g, now, name)]));
 	const find = meaning.lookup(state, g.number(0), () => g.number(0));
 	return { graph: g, stores: names.map(name => ({ slot: observed(name), value: find(name) as Node })), resets: [] };
 }

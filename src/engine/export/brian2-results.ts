@@ -31,7 +31,7 @@ export function resultsOf(checked: CheckedModel, record: readonly string[], ever
 	const monitor = (id: string): string => {
 		const variables = [...new Set(traces.filter(o => o.group === id).map(o => o.variable))];
 		const cells = cellsOf(id);
-		const which = cells === undefined ? 'True' : `arange(min(${cells}, len(group_${id})))`;
+		const which = cells === undefined ? 'True' : `arange(len(group_${id}))[:${cells}]`;
 		return `monitor_${id} = StateMonitor(group_${id}, [${variables.map(quoted).join(', ')}], record=${which}, dt=${quantity(every, 'ms')})`;
 	};
 	const trainMonitor = ({ name, group, cells }: (typeof trains)[number]): string => {

@@ -113,8 +113,9 @@ function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): str
 	const named = [
 		/\bxi/.test(JSON.stringify(neurons)) && 'noise',
 		/\brandn?\(/.test(JSON.stringify([groups, neurons])) && 'random starts',
-		Object.values(synapses).some(({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree') &&
-			'connections',
+		Object.values(synapses).some(
+			({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree',
+		) && 'connections',
 		Object.values(inputs).some(({ kind }) => kind === 'poisson') && 'Poisson trains (binomial counts in Brian2)',
 	].filter(word => word !== false);
 	const last = named.pop() ?? '';
@@ -154,7 +155,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		const unit = unitOf(parameter);
 		return { kind: 'parameter', name: parameter, unit, flags: ['shared'], at: unit.at };
 	});
-	const valueOf = (parameter: string): string =>
+	const slot = (parameter: string): string =>
 		names.includes(parameter) ? `start['${parameter}']` : `parameters['${parameter}']`;
 	const entry = (parameter: string): string => {
 		const { unit, label, value } = edited.parameters[parameter] as Parameter;
@@ -167,7 +168,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 
 	const wired = pathways(checked, moving, drawn !== undefined);
 	const outside = inputs(checked, drawn !== undefined);
-	const deleted = deletions(checked, events, valueOf);
+	const deleted = deletions(checked, events, slot);
 	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
 	const needsHelpers =
 		wired.lines.length + outside.lines.length > 0 || Object.values(edited.groups).some(g => typeof g.N === 'string');
@@ -200,7 +201,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
-		...(drawn === undefined ? [] : ['import numpy']),
+		...(drawn !== undefined || checked.pathways.some(p => p.connect.rule === 'fixed_indegree') ? ['import numpy'] : []),
 		'',
 		"prefs.codegen.target = 'numpy'  # needs no compiler; remove the line for speed",
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,
@@ -226,7 +227,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...wired.lines,
 		...(needsSteps ? stepOf : []),
 		...outside.lines,
-		...protocol(moving, groups, events, valueOf),
+		...protocol(moving, groups, events, slot),
 		...deleted.lines,
 		...monitors.lines,
 		'',

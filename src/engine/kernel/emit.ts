@@ -15,8 +15,11 @@ class Emitter {
 	readonly #addresses: Addresses;
 	readonly #uses: Map<Node, number>;
 	readonly #held = new Map<Node, number>(); // nodes that sit in a local
+	readonly #now: number;
 
-	constructor(code: Code, lane: Lane, addresses: Addresses, roots: Node[]) {
+	/** `now`: the parameter that holds the number of the step. */
+	constructor(code: Code, lane: Lane, addresses: Addresses, roots: Node[], now: number) {
+		this.#now = now;
 		this.code = code;
 		this.lane = lane;
 		this.#addresses = addresses;
@@ -76,7 +79,7 @@ class Emitter {
 		const { op, args } = node;
 		if (op === 'const') lane.constant(code, node.value);
 		if (op === 'param') code.i32(0).at(lane.broadcast, this.address(node.slot));
-		if (op === 'now') code.get(1).op(...lane.splat);
+		if (op === 'now') code.get(this.#now).op(...lane.splat);
 		if (args.length === 0) return;
 		const after = lane.after[op];
 		if (!after) {
@@ -122,11 +125,11 @@ function once(code: Code, emitter: Emitter, lane: Lane, program: Program, cell: 
 }
 
 /**
- * The function (list, count): for each source in the list, what its spike does to each target of its row, one after the other, so that
+ * The function (list, count, now): for each source in the list, what its spike does to each target of its row, one after the other, so that
  * a target that stands twice in a row is treated twice. Four targets a turn.
  */
 export function emitDelivery(program: Program, lane: Lane, addresses: Addresses, rows: Rows): Code {
-	const code = new Code([type.i32, type.i32]);
+	const code = new Code([type.i32, type.i32, type.f64]);
 	const [list, end] = [0, 1];
 	const [row, at, last, target] = [
 		code.local(type.i32),
@@ -139,6 +142,7 @@ export function emitDelivery(program: Program, lane: Lane, addresses: Addresses,
 		lane,
 		addresses,
 		program.stores.map(s => s.value),
+		2,
 	).hoist();
 	const scale = shifts[rows.size] ?? 1;
 	const synapse = (ahead: number): void => {
@@ -187,9 +191,9 @@ export function emitDelivery(program: Program, lane: Lane, addresses: Addresses,
 	return code;
 }
 
-/** The function (list, count) that does a program for each cell in the list. */
+/** The function (list, count, now) that does a program for each cell in the list. */
 export function emitList(program: Program, lane: Lane, addresses: Addresses): Code {
-	const code = new Code([type.i32, type.i32]);
+	const code = new Code([type.i32, type.i32, type.f64]);
 	const [list, end] = [0, 1];
 	const cell = code.local(type.i32);
 	const emitter = new Emitter(
@@ -197,6 +201,7 @@ export function emitList(program: Program, lane: Lane, addresses: Addresses): Co
 		lane,
 		addresses,
 		program.stores.map(s => s.value),
+		2,
 	).hoist();
 	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
 	code
@@ -233,7 +238,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
 	];
 	const { stores, spike, resets } = program;
 	const roots = [...stores, ...resets].map(s => s.value);
-	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots).hoist();
+	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots, 1).hoist();
 	const shift = shifts[lane.size] as number;
 	const put = (slot: string, value: () => void): void => {
 		code.get(at);

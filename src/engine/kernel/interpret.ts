@@ -147,7 +147,7 @@ export function interpreter(
 }
 
 /** One cell's stores, with the values that it has now. */
-function cellwise(program: Program, memory: ArrayBuffer, addresses: Addresses): (cell: number) => void {
+function cellwise(program: Program, memory: ArrayBuffer, addresses: Addresses): (cell: number, now: number) => void {
 	const { graph, stores } = program;
 	const order = [...reach(stores.map(s => s.value)).keys()];
 	const size = graph.precision === 'f64' ? 8 : 4;
@@ -155,11 +155,12 @@ function cellwise(program: Program, memory: ArrayBuffer, addresses: Addresses): 
 		const address = (addresses.get(slot) as number) + cell * size;
 		return graph.precision === 'f64' ? new Float64Array(memory, address, 1) : new Float32Array(memory, address, 1);
 	};
-	return cell => {
+	return (cell, now) => {
 		const values = new Map<Node, Value>();
 		for (const node of order) {
 			const { op } = node;
 			if (op === 'const') values.set(node, node.value);
+			else if (op === 'now') values.set(node, graph.round(now));
 			else if (op === 'param') values.set(node, at(node.slot, 0)[0] as number);
 			else if (op === 'load') values.set(node, at(node.slot, cell)[0] as number);
 			else
@@ -182,13 +183,13 @@ export function interpretDelivery(
 	memory: ArrayBuffer,
 	addresses: Addresses,
 	rows: Rows,
-): (list: number, count: number) => void {
+): (list: number, count: number, now: number) => void {
 	const act = cellwise(program, memory, addresses);
-	return (list, count) => {
+	return (list, count, now) => {
 		const starts = new Int32Array(memory, rows.starts);
 		const targets = rows.size === 2 ? new Uint16Array(memory, rows.targets) : new Uint32Array(memory, rows.targets);
 		for (const source of new Int32Array(memory, list, count)) {
-			for (let k = starts[source] as number; k < (starts[source + 1] as number); k++) act(targets[k] as number);
+			for (let k = starts[source] as number; k < (starts[source + 1] as number); k++) act(targets[k] as number, now);
 		}
 	};
 }
@@ -198,9 +199,9 @@ export function interpretList(
 	program: Program,
 	memory: ArrayBuffer,
 	addresses: Addresses,
-): (list: number, count: number) => void {
+): (list: number, count: number, now: number) => void {
 	const act = cellwise(program, memory, addresses);
-	return (list, count) => {
-		for (const cell of new Int32Array(memory, list, count)) act(cell);
+	return (list, count, now) => {
+		for (const cell of new Int32Array(memory, list, count)) act(cell, now);
 	};
 }

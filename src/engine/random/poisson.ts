@@ -22,11 +22,12 @@ export const tableLength = 128;
 /** Throws nothing; a mean of 0 never gives a spike. */
 export function poissonTable(mean: number): PoissonTable {
 	const table: number[] = [];
-	let usual = 0;
+	let usual = 1; // the loop over the rest starts from a comparison
 	let term = expOfMinus(mean);
 	let sum = term;
 	for (let k = 0; sum < 1 - 1.1641532182693481e-10 && k < tableLength - 1; k++) {
-		table.push((Math.min(Math.floor(sum * 4294967296), 4294967295) - 1) ^ -2147483648);
+		// A probability below 2^-32 still has an entry below every word but 0.
+		table.push((Math.min(Math.max(Math.floor(sum * 4294967296), 1), 4294967295) - 1) ^ -2147483648);
 		if (sum < 0.9990234375) usual = k + 1;
 		term = (term * mean) / (k + 1);
 		sum += term;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ratePeak } from '../../../src/engine/analysis/rate-spectrum.ts';
 import {
 	cvIsi,
 	fanoFactor,
@@ -7,7 +8,6 @@ import {
 	meanRate,
 	populationCv,
 	populationRate,
-	ratePeak,
 	spikeDistance,
 } from '../../../src/engine/analysis/spike-trains.ts';
 import { keyOf, threefry } from '../../../src/engine/random/threefry.ts';

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { everyFeature } from '../../../scripts/crosscheck/every-feature.ts';
 import { changedBy } from '../../../src/engine/check-model.ts';
 import { parseEquations } from '../../../src/engine/equations/parse.ts';
 import { brian2Script } from '../../../src/engine/export/brian2.ts';
+import { drawnFor, npy } from '../../../src/engine/export/drawn.ts';
 import { loadModels, type Model, simulateNow } from '../../../src/engine/index.ts';
 import { ModelError } from '../../../src/engine/problem.ts';
 import { parameter, tiny } from '../tiny.ts';
@@ -35,19 +37,28 @@ const busy = tiny(
 		],
 	},
 );
-const scripts = [
+const scripts: readonly (readonly [string, Model, string])[] = [
 	...models.map(
 		([id, model]) => [id, model, brian2Script(model, { model: id, record: Object.keys(model.observables) })] as const,
 	),
 	['busy', busy, brian2Script(busy, { model: 'tiny', record: ['v', 'x'] })] as const,
+	[
+		'every feature',
+		everyFeature,
+		brian2Script(everyFeature, { model: 'every-feature', record: Object.keys(everyFeature.observables) }),
+	] as const,
 ];
 
 describe.each(scripts)('the script of %s', (_, model, script) => {
-	test('holds each equation once', () => {
-		for (const { equations } of Object.values(model.neurons)) {
+	test('holds each equation once for each group', () => {
+		for (const [id, { equations }] of Object.entries(model.neurons)) {
+			const own = Object.values(model.groups).filter(g => g.neuron === id);
+			const all = Object.values(model.groups).flatMap(g => parseEquations(model.neurons[g.neuron]?.equations ?? ''));
 			for (const { kind, name } of parseEquations(equations)) {
 				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
-				expect(timesIn(script, start), name).toBe(1);
+				const same = all.filter(e => e.kind === kind && e.name === name).length;
+				expect(timesIn(script, start), name).toBe(same);
+				expect(same).toBeGreaterThanOrEqual(own.length);
 			}
 		}
 	});
@@ -63,22 +74,51 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 
 	test('starts every variable and records every observable', () => {
 		for (const [id, { init, N }] of Object.entries(model.groups)) {
-			expect(script).toContain(`group_${id} = NeuronGroup(\n    ${N},`);
+			expect(script).toContain(`group_${id} = NeuronGroup(\n    ${typeof N === 'number' ? N : `whole('${N}')`},`);
 			for (const variable of Object.keys(init)) expect(timesIn(script, `\ngroup_${id}.${variable} = '`)).toBe(1);
 		}
-		for (const [name, { group, variable }] of Object.entries(model.observables)) {
-			expect(timesIn(script, `\n    '${name}': asarray(monitor_${group}.${variable}`)).toBe(1);
+		for (const [name, { group, variable, cells }] of Object.entries(model.observables)) {
+			if (variable !== 'spikes') {
+				expect(timesIn(script, `\n    '${name}': asarray(monitor_${group}.${variable}`)).toBe(1);
+				continue;
+			}
+			expect(timesIn(script, `spikes_${name} = SpikeMonitor(group_${group}${cells ? `[:${cells}]` : ''}`)).toBe(1);
+			expect(timesIn(script, `'${name}_times': asarray(spikes_${name}.t/ms)`)).toBe(1);
+			expect(timesIn(script, `'${name}_cells': asarray(spikes_${name}.i)`)).toBe(1);
 		}
 	});
 
 	test('has a protocol where the model has one, and its changing parameters are variables', () => {
 		const events = model.protocol ?? [];
-		expect(timesIn(script, '@network_operation')).toBe(events.length ? 1 : 0);
+		expect(timesIn(script, 'def protocol(t)')).toBe(events.some(changedBy) ? 1 : 0);
 		for (const event of events) {
 			const changed = changedBy(event);
+			if (changed === undefined) continue;
 			expect(script).toMatch(new RegExp(`\\n    ${changed} : \\w+ \\(shared\\)`));
 			expect(script).toContain(`step_of(parameters['${event.at}'])`);
 		}
+	});
+
+	test('holds each pathway and each input once, and hands all of them to the network', () => {
+		const [, network = ''] = /\nnetwork = Network\((.*)\)\n/.exec(script) ?? [];
+		const objects = network.split(', ');
+		expect(new Set(objects).size).toBe(objects.length);
+		for (const pathway of Object.keys(model.synapses ?? {})) {
+			const [source, target] = pathway.split('->');
+			const id = `synapses_${source}_to_${target}`;
+			expect(timesIn(script, `\n${id} = Synapses(\n    group_${source},\n    group_${target},\n`)).toBe(1);
+			expect(timesIn(script, `\n${id}.connect(`)).toBe(1);
+			expect(objects).toContain(id);
+		}
+		for (const [name, { kind, target }] of Object.entries(model.inputs ?? {})) {
+			const id = `input_${name.replaceAll(' ', '_')}`;
+			const start = kind === 'poisson' ? `\n${id} = PoissonInput(\n    group_${target},` : `\ndef ${id}(t):\n`;
+			expect(timesIn(script, start), name).toBe(1);
+			expect(objects).toContain(id);
+		}
+		for (const id of Object.keys(model.groups)) expect(objects).toContain(`group_${id}`);
+		for (const object of objects)
+			expect(timesIn(script, `\n${object} = `) + timesIn(script, `\ndef ${object}(`)).toBe(1);
 	});
 
 	test('holds nothing that was not filled in', () => {
@@ -138,4 +178,77 @@ test('the head says whether anything is random, and where the run comes from', (
 	expect(brian2Script(busy, { model: 'tiny', record: ['x'] }, origin)).toContain(origin.figure);
 	expect(brian2Script(busy, { model: 'tiny', record: ['x'] })).toContain("random numbers are Brian2's own");
 	expect(brian2Script(tiny('x = 2 : 1'), { model: 'tiny', record: ['x'] })).toContain('Nothing in this run is random');
+});
+
+describe('networks', () => {
+	const script = brian2Script(everyFeature, { model: 'every-feature', record: ['A', 'v'] });
+
+	test('the rules of connection in Brian2’s words', () => {
+		expect(script).toContain("synapses_A_to_A.connect(p=value('p'))");
+		expect(script).toContain(
+			"indegree = whole('n/4')\nsources = numpy.random.randint(len(group_A), size=indegree*len(group_B))\n",
+		);
+		expect(script).toContain('synapses_A_to_B.connect(i=sources[order], j=order // indegree)\n');
+		expect(script).toContain("synapses_B_to_C.connect(j='i')");
+		expect(script).toContain('synapses_B_to_A.connect()');
+		expect(script).toContain("    delay=value('2*D'),");
+	});
+
+	test('a pathway speaks of its target', () => {
+		expect(script).toContain('    v_post += a_post*(1 + j/N_post)\n');
+		expect(script).toContain('    g_post += a_post\n    v_post += a_post\n');
+	});
+
+	test('a deleted spike is there where it falls into the run, and the reset of its cell with it', () => {
+		expect(timesIn(script, 'def delete_spike_A(t)')).toBe(1);
+		expect(script).toContain("to_delete_A = sorted([parameters['t_1'], parameters['t_3']])");
+		expect(script).toContain("        group_A.v[cell] = 'V_reset'\n");
+		const short = brian2Script(everyFeature, { model: 'every-feature', record: ['A'], duration: 10 });
+		expect(short).not.toContain('delete_spike');
+	});
+
+	test('numbers are read where they are given, and nothing random is left', () => {
+		const exact = brian2Script(everyFeature, { model: 'every-feature', record: ['A'] }, { drawn: 'numbers' });
+		expect(exact).not.toMatch(/rand\w*\(|PoissonInput|connect\(p=/);
+		const names = [...exact.matchAll(/drawn\('(\w+)'\)/g)].map(m => m[1]);
+		expect(names.sort()).toEqual([...drawnFor(everyFeature, { model: 'every-feature', record: [] }).keys()].sort());
+		expect(exact).toContain('read from numbers.');
+	});
+});
+
+describe('what the engine drew', () => {
+	const run = { model: 'every-feature', record: ['v'], seed: 3, duration: 50 };
+	const drawn = drawnFor(everyFeature, run);
+
+	test('initial values are the first row of a recording', () => {
+		const { traces } = simulateNow(everyFeature, run);
+		expect([...(drawn.get('group_A_v')?.data ?? [])].slice(0, 2)).toEqual([...(traces.v?.values.subarray(0, 2) ?? [])]);
+	});
+
+	test('connections have as many sources as targets, and each target its number of inputs', () => {
+		const [i, j] = ['i', 'j'].map(k => drawn.get(`synapses_A_to_B_${k}`)?.data as Int32Array) as [
+			Int32Array,
+			Int32Array,
+		];
+		expect(i.length).toBe(j.length);
+		for (let cell = 0; cell < 20; cell++) expect(j.filter(x => x === cell)).toHaveLength(10);
+		expect(Math.max(...i)).toBeLessThan(40);
+	});
+
+	test('counts are whole numbers with the mean of the input, a row a step', () => {
+		const { data, shape } = drawn.get('input_drive_A') as { data: Float64Array; shape: readonly number[] };
+		expect(shape).toEqual([500, 40]);
+		expect(data.every(x => Number.isInteger(x) && x >= 0)).toBe(true);
+		const mean = data.reduce((a, b) => a + b) / data.length;
+		expect(Math.abs(mean - 0.2)).toBeLessThan(5 * Math.sqrt(0.2 / data.length));
+	});
+
+	test('an array as NumPy’s file', () => {
+		const file = npy({ data: Float64Array.from([1, 2, 3, 4, 5, 6]), shape: [2, 3] });
+		expect([...file.subarray(0, 10)]).toEqual([0x93, 78, 85, 77, 80, 89, 1, 0, 118, 0]);
+		expect(new TextDecoder().decode(file.subarray(10, 128))).toMatch(
+			/^\{'descr': '<f8', 'fortran_order': False, 'shape': \(2, 3,\), \} *\n$/,
+		);
+		expect(new Float64Array(file.slice(128).buffer)[5]).toBe(6);
+	});
 });

@@ -1,0 +1,46 @@
+import { populationRate } from '../../../engine/index.ts';
+import { type Layer, population, rounded } from '../../chart/chart.ts';
+import { behind } from '../experiment.ts';
+import { alongWindow, type Drawing, observableOf, picked, rowsShown, significant, spikesOf, zeroOf } from './panel.ts';
+
+/** How often the cells of a group fire, in bins, Hz per cell. */
+export const rate: Drawing<'rate'> = {
+	chart(panel, outcome, info) {
+		const [from, to] = panel.window;
+		const zero = zeroOf(info, panel.from, panel.zero);
+		const others = [behind(panel.from), panel.against ?? ''].filter(name => outcome.recordings[name]);
+		const series = (run: string, name: string) => populationRate(spikesOf(outcome, run, name), from, to, panel.bin);
+		const line = (run: string, name: string): Layer => {
+			const { times, values } = series(run, name);
+			const own = population[observableOf(info, panel.from, name).population ?? ''];
+			const x = Array.from(times, t => t - zero);
+			if (run !== panel.from) return { kind: 'line', x, y: values, ink: 'edge', width: 1 };
+			return { kind: 'line', x, y: values, ink: own?.ink ?? 'ink', width: 1.75, name, ...(own && { mark: own.mark }) };
+		};
+		const layers = [...others, panel.from].flatMap(run => panel.show.map(name => line(run, name)));
+		const top = Math.max(1, ...layers.flatMap(l => (l.kind === 'line' ? Array.from(l.y) : [])));
+		return {
+			x: { range: [from - zero, to - zero], unit: 'ms' },
+			y: { range: [0, rounded(0, top)[1]], unit: 'Hz' },
+			layers: [...layers, ...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }])],
+			ratio: { wide: 0.34, narrow: 0.5 },
+		};
+	},
+
+	table(panel, outcome, info) {
+		const [from, to] = panel.window;
+		const zero = zeroOf(info, panel.from, panel.zero);
+		const series = panel.show.map(name => populationRate(spikesOf(outcome, panel.from, name), from, to, panel.bin));
+		const bins = picked(Array.from(series[0]?.times.keys() ?? []), rowsShown);
+		return {
+			title: panel.title,
+			head: ['Time (ms)', ...panel.show.map(name => `${name} (Hz)`)],
+			rows: bins.map(k => [
+				significant((series[0]?.times[k] as number) - zero),
+				...series.map(s => significant(s.values[k] as number)),
+			]),
+		};
+	},
+
+	at: (panel, share, _, info) => alongWindow(panel.window, zeroOf(info, panel.from, panel.zero), share),
+};
