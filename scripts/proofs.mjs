@@ -34,6 +34,12 @@ const proofs = [
 		act: () => node(['scripts/crosscheck.ts'], { quiet: true }),
 	},
 	{
+		name: 'responsive',
+		inputs: [...site, 'tests/proofs', 'tests/e2e/site.ts'],
+		minutes: 1,
+		act: () => withSite(() => tool('playwright', ['test', '--reporter=line'], { quiet: true, env: { PROOFS: '1' } })),
+	},
+	{
 		name: 'lighthouse',
 		inputs: [...site, 'scripts/lighthouse.mjs', 'scripts/serve.mjs', 'scripts/browser.mjs'],
 		minutes: 6,

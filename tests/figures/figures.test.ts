@@ -3,7 +3,7 @@ import { measuresOf } from '../../src/components/figure/info.ts';
 import { chartOf } from '../../src/components/figure/panels/index.ts';
 import { slot, tell } from '../../src/components/figure/sentence.ts';
 import { defaultState, presetState, type State } from '../../src/components/figure/state.ts';
-import { viewOf } from '../../src/components/figure/view.ts';
+import { tablesOf, viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { claim } from '../../src/content/library.ts';
 import { measureUnit, splitMeasure } from '../../src/engine/index.ts';
@@ -84,7 +84,7 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 		expect(view.says).toMatch(/^[A-Z].*\.$/);
 		expect(view.caption).toMatch(/^[A-Z].*\.$/);
 		expect(`${view.says} ${view.caption} ${view.answer}`).not.toMatch(/NaN|undefined|Infinity|\{|–/);
-		for (const { rows, head } of view.tables) for (const row of rows) expect(row).toHaveLength(head.length);
+		for (const { rows, head } of tablesOf(info, outcome)) for (const row of rows) expect(row).toHaveLength(head.length);
 		for (const panel of figure.panels) {
 			if (panel.kind === 'readout') continue;
 			const { x, y, layers } = chartOf(panel, outcome, info);

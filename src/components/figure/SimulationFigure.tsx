@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Problem, sentence } from '../../engine/index.ts';
+import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
 import { CiteBox } from './CiteBox.tsx';
 import type { Citable } from './cite.ts';
@@ -9,7 +10,7 @@ import { Slider } from './controls/Slider.tsx';
 import { csvOf, jsonOf } from './files.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
-import { chartOf, playAt } from './panels/index.ts';
+import { chartOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import {
 	defaultState,
@@ -24,12 +25,13 @@ import {
 import { Tables } from './Tables.tsx';
 import { usePlayhead } from './usePlayhead.ts';
 import { useSimulation } from './useSimulation.ts';
-import { type View, viewOf } from './view.ts';
+import { tablesOf, type View, viewOf } from './view.ts';
 
 interface Props {
 	info: FigureInfo;
 	/** Of the default state, made at build by the same engine. */
 	view: View;
+	tables: readonly Table[];
 	/** Address of the figure's own page, without the site. */
 	path: string;
 	/** What every citation says of site and review. */
@@ -57,7 +59,16 @@ function stateInWords(info: FigureInfo, state: State): string {
 }
 
 /** A live figure: pictures, words, controls, link, citation and data of one state. */
-export function SimulationFigure({ info, view: first, path, source, landing, level, children }: Props): JSX.Element {
+export function SimulationFigure({
+	info,
+	view: first,
+	tables: firstTables,
+	path,
+	source,
+	landing,
+	level,
+	children,
+}: Props): JSX.Element {
 	const { figure } = info;
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(info));
@@ -76,7 +87,15 @@ export function SimulationFigure({ info, view: first, path, source, landing, lev
 	const atStart = sameState(state, start);
 	const result = simulation.result;
 	const live = result && !(atStart && playhead.at === undefined && !cited) ? result : undefined;
-	const view = live ? viewOf(info, live.outcome) : first;
+	// A drag renders more often than a run ends: words and charts are made once for each outcome, tables only for a reader who looks.
+	const outcome = live?.outcome;
+	const view = useMemo(() => (outcome ? viewOf(info, outcome) : first), [outcome]);
+	const charts = useMemo(
+		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, info) : undefined)),
+		[outcome],
+	);
+	const [looking, setLooking] = useState(false);
+	const tables = useMemo(() => (outcome && looking ? tablesOf(info, outcome) : firstTables), [outcome, looking]);
 
 	useEffect(() => {
 		const reading = readState(location.search, info, landing);
@@ -216,14 +235,10 @@ export function SimulationFigure({ info, view: first, path, source, landing, lev
 					panels={figure.panels}
 					view={view}
 					level={level === 2 ? 3 : 4}
-					picture={panel => {
+					picture={(panel, index) => {
 						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, info);
 						return (
-							<LiveChart
-								chart={chartOf(panel, live.outcome, info)}
-								label={`${panel.title}. ${view.says}`}
-								{...(at && { at })}
-							/>
+							<LiveChart chart={charts[index] as Chart} label={`${panel.title}. ${view.says}`} {...(at && { at })} />
 						);
 					}}
 				/>
@@ -343,9 +358,9 @@ export function SimulationFigure({ info, view: first, path, source, landing, lev
 					{said}
 				</p>
 			</div>
-			<details class="more">
+			<details class="more" onToggle={event => setLooking(event.currentTarget.open)}>
 				<summary>Data table</summary>
-				<Tables tables={view.tables} />
+				<Tables tables={tables} />
 			</details>
 			<details class="more" open={landing || Boolean(cited)}>
 				<summary>Cite this state</summary>

@@ -5,15 +5,16 @@ import { loadModels, type Model, type Outcome, solveNow } from '../../engine/ind
 import { phoneWidth, svgOf, widths } from '../chart/static.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
-import { chartOf, type DrawnPanel } from './panels/index.ts';
+import { chartOf, type DrawnPanel, type Table } from './panels/index.ts';
 import { defaultState } from './state.ts';
-import { type View, viewOf } from './view.ts';
+import { tablesOf, type View, viewOf } from './view.ts';
 
 export interface Built {
 	figure: Figure;
 	info: FigureInfo;
 	outcome: Outcome;
 	view: View;
+	tables: readonly Table[];
 	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone. */
 	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow: string };
 	/** One panel small, for galleries. */
@@ -49,6 +50,7 @@ export function built(id: string): Built {
 		info,
 		outcome,
 		view,
+		tables: tablesOf(info, outcome),
 		picture(panel, layout) {
 			const chart = chartOf(panel, outcome, info);
 			const place = widths[layout];

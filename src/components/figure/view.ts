@@ -18,7 +18,6 @@ export interface View {
 	answer: string;
 	/** By the title of the panel. */
 	readouts: Readonly<Record<string, { items: readonly Readout[]; badge?: { yes: boolean; words: string } }>>;
-	tables: readonly Table[];
 	digest: string;
 	kernel: string;
 }
@@ -46,8 +45,11 @@ export function viewOf(info: FigureInfo, outcome: Outcome): View {
 				];
 			}),
 		),
-		tables: figure.panels.flatMap(panel => (panel.kind === 'readout' ? [] : [tableOf(panel, outcome, info)])),
 		digest: outcome.digest,
 		kernel: Object.values(outcome.recordings)[0]?.kernel ?? '',
 	};
 }
+
+/** The drawn panels as numbers. */
+export const tablesOf = (info: FigureInfo, outcome: Outcome): Table[] =>
+	info.figure.panels.flatMap(panel => (panel.kind === 'readout' ? [] : [tableOf(panel, outcome, info)]));
