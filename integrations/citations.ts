@@ -6,7 +6,7 @@ const KEY = /@([\w:-]+)/g;
 /** The keys a piece of Markdown cites, in order, each once: as `[@key]` or through `<Cite>`. */
 export function citedKeys(markdown: string): string[] {
 	const keys = [...markdown.matchAll(/\[@[^\]]*\]|<Cite\s[^>]*?keys?="([^"]*)"/g)].flatMap(([whole, list]) =>
-		list === undefined ? [...whole.matchAll(KEY)].map((match) => match[1] ?? '') : list.split(/\s+/),
+		list === undefined ? [...whole.matchAll(KEY)].map(match => match[1] ?? '') : list.split(/\s+/),
 	);
 	return [...new Set(keys.filter(Boolean))];
 }
@@ -16,10 +16,10 @@ export const citations = defineMdastPlugin({
 	name: 'citations',
 	text: (node, context) => {
 		const parts = node.value.split(GROUP).filter(Boolean);
-		if (!parts.some((part) => GROUP.test(part))) return;
+		if (!parts.some(part => GROUP.test(part))) return;
 		context.replaceNode(
 			node,
-			parts.map((part) =>
+			parts.map(part =>
 				part.startsWith('[@')
 					? ({
 							type: 'mdxJsxTextElement',
@@ -29,7 +29,7 @@ export const citations = defineMdastPlugin({
 								{
 									type: 'mdxJsxAttribute',
 									name: 'keys',
-									value: [...part.matchAll(KEY)].map((match) => match[1]).join(' '),
+									value: [...part.matchAll(KEY)].map(match => match[1]).join(' '),
 								},
 							],
 						} as const)

@@ -5,7 +5,9 @@ import temml from 'temml';
 export function mathml(tex: string, displayMode = false): string {
 	try {
 		// Temml marks some elements with classes for its own stylesheet, which the site does not load.
-		return temml.renderToString(tex, { displayMode, throwOnError: true, annotate: false }).replace(/ (class|style)="[^"]*"/g, '');
+		return temml
+			.renderToString(tex, { displayMode, throwOnError: true, annotate: false })
+			.replace(/ (class|style)="[^"]*"/g, '');
 	} catch (error) {
 		throw new Error(`This TeX does not compile: ${tex}\n${error instanceof Error ? error.message : error}`);
 	}

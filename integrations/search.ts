@@ -6,7 +6,8 @@ import { close, createIndex } from 'pagefind';
 import type { SearchRecord } from '../src/content/search-record.ts';
 
 /** Pagefind writes several ready-made interfaces; the site has its own and uses the engine alone. */
-const USED = /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*\.pagefind|.*\.pf_(meta|index|fragment|filter|sort)|(index|fragment|filter)\/.*)$/;
+const USED =
+	/^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*\.pagefind|.*\.pf_(meta|index|fragment|filter|sort)|(index|fragment|filter)\/.*)$/;
 
 /**
  * The index behind /search/: every page that marks its text with data-pagefind-body, and one record for each reference, claim,

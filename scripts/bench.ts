@@ -132,7 +132,12 @@ if (results.length && !process.argv.includes('--dry')) {
 	const order = workloads.map(w => w.name);
 	const all = [...kept, ...results].sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
 	const date = new Date().toISOString().slice(0, 10);
-	writeFileSync(file, `${JSON.stringify({ machine, date, results: all }, null, '\t')}\n`);
+	// A pair of quartiles on one line, as the formatter has it.
+	const text = JSON.stringify({ machine, date, results: all }, null, '\t').replace(
+		/\[\s+([^[\]{}]+?)\s+\]/g,
+		(_, pair: string) => `[${pair.replace(/\s+/g, ' ')}]`,
+	);
+	writeFileSync(file, `${text}\n`);
 	console.log(`\nwritten to bench/results.json (${duration(performance.now() - began)})`);
 }
 if (results.length === 0) console.log('skipped: there is nothing to compare with');

@@ -50,24 +50,41 @@ function fromPackage() {
 	if (!folder) {
 		const version = JSON.parse(readFileSync(at('package.json'), 'utf8')).optionalDependencies[packaged];
 		console.error(`No Chromium found: fetching the package ${packaged} …`);
-		spawnSync('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', at('.cache', 'browser'), `${packaged}@${version}`], {
-			stdio: 'ignore',
-			env: environment(),
-		});
+		spawnSync(
+			'npm',
+			[
+				'install',
+				'--no-save',
+				'--no-audit',
+				'--no-fund',
+				'--prefix',
+				at('.cache', 'browser'),
+				`${packaged}@${version}`,
+			],
+			{
+				stdio: 'ignore',
+				env: environment(),
+			},
+		);
 		folder = folders.find(f => existsSync(join(f, packaged)));
 	}
 	if (!folder) return undefined;
 	const entry = pathToFileURL(join(folder, packaged, 'build', 'index.js')).href;
-	const { stdout } = spawnSync('node', ['--input-type=module', '-e', `console.log(await (await import('${entry}')).default.executablePath())`], {
-		encoding: 'utf8',
-		// Without this name the package takes a desktop for what it is and leaves its own libraries packed.
-		env: environment({ AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }),
-	});
+	const { stdout } = spawnSync(
+		'node',
+		['--input-type=module', '-e', `console.log(await (await import('${entry}')).default.executablePath())`],
+		{
+			encoding: 'utf8',
+			// Without this name the package takes a desktop for what it is and leaves its own libraries packed.
+			env: environment({ AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' }),
+		},
+	);
 	const path = stdout?.trim().split('\n').at(-1);
 	return path && works(path) ? path : undefined;
 }
 
-const works = path => existsSync(path) && spawnSync(path, ['--version', '--no-sandbox'], { timeout: 30_000 }).status === 0;
+const works = path =>
+	existsSync(path) && spawnSync(path, ['--version', '--no-sandbox'], { timeout: 30_000 }).status === 0;
 
 function fromDebian() {
 	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;

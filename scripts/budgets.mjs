@@ -123,6 +123,10 @@ const modelFile = names.length ? new RegExp(`^(${names.join('|')})[.-]`) : /^$/;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const folder = process.argv[2] ?? 'dist';
+	if (!existsSync(folder)) {
+		console.error(`There is no folder ${folder}: run 'npm run build' first.`);
+		process.exit(1);
+	}
 	const rows = measure(folder);
 	const cell = n => (Number.isNaN(n) ? 'missing' : `${(n / kB).toFixed(1)} kB`).padStart(9);
 	for (const { what, bytes, allowed, files } of rows) {

@@ -28,20 +28,32 @@ function read(html) {
 	const bare = html.replace(/<!--[\s\S]*?-->/g, '').replace(/(<(script|style)\b[^>]*>)[\s\S]*?<\/\2>/gi, '$1');
 	const ids = [];
 	const targets = [];
-	const tags = bare.match(/<[a-z][^\s>/]*(?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\s*\/)*\s*>/gi) ?? [];
+	const tags =
+		bare.match(/<[a-z][^\s>/]*(?:\s+[^\s=>"'/]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?|\s*\/)*\s*>/gi) ?? [];
 	for (const tag of tags) {
 		for (const [, name, a, b] of tag.matchAll(/\s([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
 			const value = unescaped(a ?? b ?? '');
 			if (name === 'id') ids.push(value);
-			if (['href', 'src', 'component-url', 'renderer-url', 'poster', 'action', 'data-src'].includes(name)) targets.push(value);
+			if (['href', 'src', 'component-url', 'renderer-url', 'poster', 'action', 'data-src'].includes(name))
+				targets.push(value);
 			if (name === 'srcset') targets.push(...value.split(',').map(part => part.trim().split(/\s+/)[0]));
 			if (['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'list'].includes(name)) {
-				targets.push(...value.split(/\s+/).filter(Boolean).map(id => `#${id}`));
+				targets.push(
+					...value
+						.split(/\s+/)
+						.filter(Boolean)
+						.map(id => `#${id}`),
+				);
 			}
 		}
 	}
 	const text = bare.replace(/<(code|pre|kbd)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ');
-	return { ids: new Set(ids), twice: ids.filter((id, i) => ids.indexOf(id) !== i), targets: [...new Set(targets)], text };
+	return {
+		ids: new Set(ids),
+		twice: ids.filter((id, i) => ids.indexOf(id) !== i),
+		targets: [...new Set(targets)],
+		text,
+	};
 }
 
 /** Every fault, one sentence each. */
@@ -73,7 +85,8 @@ export function check(folder, base = '/') {
 				say(`'${target}' leads nowhere`);
 				continue;
 			}
-			if (found.endsWith('index.html') && !pathname.endsWith('/') && !pathname.endsWith('.html')) say(`'${target}' lacks its last slash`);
+			if (found.endsWith('index.html') && !pathname.endsWith('/') && !pathname.endsWith('.html'))
+				say(`'${target}' lacks its last slash`);
 			const id = decodeURIComponent(hash.slice(1));
 			if (!id || id.startsWith(':~:')) continue;
 			const there = found === file ? ids : pages.get(found)?.ids;

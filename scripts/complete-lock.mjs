@@ -8,8 +8,34 @@ import { at } from './project.mjs';
 
 const file = at('package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const systems = { darwin: 'darwin', android: 'android', linux: 'linux', linuxmusl: 'linux', win32: 'win32', windows: 'win32', freebsd: 'freebsd', openbsd: 'openbsd', netbsd: 'netbsd', sunos: 'sunos', aix: 'aix', openharmony: 'openharmony' };
-const processors = ['arm64', 'x64', 'ia32', 'arm', 'wasm32', 'riscv64', 's390x', 'ppc64', 'ppc64le', 'loong64', 'mips64el', 'armv7'];
+const systems = {
+	darwin: 'darwin',
+	android: 'android',
+	linux: 'linux',
+	linuxmusl: 'linux',
+	win32: 'win32',
+	windows: 'win32',
+	freebsd: 'freebsd',
+	openbsd: 'openbsd',
+	netbsd: 'netbsd',
+	sunos: 'sunos',
+	aix: 'aix',
+	openharmony: 'openharmony',
+};
+const processors = [
+	'arm64',
+	'x64',
+	'ia32',
+	'arm',
+	'wasm32',
+	'riscv64',
+	's390x',
+	'ppc64',
+	'ppc64le',
+	'loong64',
+	'mips64el',
+	'armv7',
+];
 let added = 0;
 
 /** Where npm would look for a package that `parent` needs: its own folder first, then the folders above. */
@@ -30,7 +56,8 @@ for (const [parent, entry] of Object.entries(lock.packages)) {
 			console.error(`left alone: ${name} ${range}, wanted by ${parent}`);
 			continue;
 		}
-		const libc = words.includes('musl') || words.includes('linuxmusl') ? ['musl'] : words.includes('gnu') ? ['glibc'] : undefined;
+		const libc =
+			words.includes('musl') || words.includes('linuxmusl') ? ['musl'] : words.includes('gnu') ? ['glibc'] : undefined;
 		lock.packages[`node_modules/${name}`] = {
 			version: range,
 			...(processor && { cpu: [processor.replace('armv7', 'arm')] }),

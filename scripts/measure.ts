@@ -24,6 +24,12 @@ function write(kind: 'models' | 'figures', id: string, entries: readonly object[
 	console.log(`${kind}/${id}: ${entries.length} numbers`);
 }
 
+/** A mistake in a model or figure is a sentence, not a stack. */
+process.on('uncaughtException', error => {
+	console.error(error.message);
+	process.exit(1);
+});
+
 const asked = (id: string): boolean => wanted.length === 0 || wanted.includes(id);
 for (const [id, model] of models) if (asked(id)) write('models', id, measureModel(model));
 for (const figure of figures) if (asked(figure.id)) write('figures', figure.id, measureFigure(figure, models));

@@ -47,7 +47,11 @@ export function install() {
 	console.log('Installing packages (npm ci) …');
 	const npm = process.env.npm_execpath;
 	const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-	const { status } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: windows });
+	const { status } = spawnSync(command, [...first, 'ci', '--no-audit', '--no-fund'], {
+		cwd: root,
+		stdio: 'inherit',
+		shell: windows,
+	});
 	if (status !== 0) throw new Error('npm ci failed; what it said stands above.');
 }
 

@@ -73,7 +73,10 @@ function answer(folder, base, request, response) {
 		vary: 'accept-encoding',
 	};
 	const zip = compressible.test(type) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
-	response.writeHead(status, zip ? { ...headers, 'content-encoding': 'gzip' } : { ...headers, 'content-length': statSync(file).size });
+	response.writeHead(
+		status,
+		zip ? { ...headers, 'content-encoding': 'gzip' } : { ...headers, 'content-length': statSync(file).size },
+	);
 	if (request.method === 'HEAD') {
 		response.end();
 		return;
@@ -120,7 +123,10 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 		process.exit(1);
 	}
 	// The base is written into every page; reading it back saves saying it twice.
-	const base = option('base', readFileSync(join(folder, 'index.html'), 'utf8').match(/<html[^>]* data-base="([^"]+)"/)?.[1] ?? '/');
+	const base = option(
+		'base',
+		readFileSync(join(folder, 'index.html'), 'utf8').match(/<html[^>]* data-base="([^"]+)"/)?.[1] ?? '/',
+	);
 	const { url } = await serve(folder, { port: Number(option('port', 4321)), base });
 	console.log(`E/I Lens is at ${url} (stop with Ctrl-C)`);
 }

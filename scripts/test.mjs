@@ -65,7 +65,15 @@ const stages = [
 				() => tool('tsc', ['--noEmit']),
 			),
 	},
-	{ name: 'lint', what: 'lint (biome)', act: () => tool('biome', ['lint', '.']) },
+	{
+		name: 'lint',
+		what: 'lint and format (biome)',
+		act: () =>
+			ok(
+				() => tool('biome', ['lint', '.']),
+				() => tool('biome', ['format', '.']),
+			),
+	},
 	{
 		name: 'unit',
 		what: 'unit, property, model, figure and content tests (vitest)',
@@ -78,7 +86,8 @@ const stages = [
 						r.numFailedTests +
 						r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length,
 				}),
-				() => tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
+				() =>
+					tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
 			),
 	},
 	{ name: 'build', what: 'build', act: () => tool('astro', ['build']) },

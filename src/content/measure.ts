@@ -8,6 +8,7 @@ import {
 	digest,
 	evaluate,
 	type Model,
+	ModelError,
 	type Recording,
 	type Run,
 	runningPart,
@@ -103,11 +104,26 @@ function summary(values: readonly number[]): { value: number | null; spread: num
 	return { value: short(mean), spread: short(Math.sqrt(variance)) ?? 0 };
 }
 
+/** What goes wrong in a measurement is said with its place. */
+function placed<T>(where: string, act: () => T): T {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof ModelError) throw new Error(`${where}: ${error.message}`, { cause: error });
+		throw error;
+	}
+}
+
 /** Every expectation of a model, measured. */
 export const measureModel = (model: Model): Measured[] =>
 	model.expect.map(({ id, measure, set, duration, seeds = 1 }) => {
 		const question = { measure, set, duration, seeds };
-		return { id, key: keyOf(model, question), ...summary(bySeed(model, question)), seeds };
+		return {
+			id,
+			key: keyOf(model, question),
+			...summary(placed(`model ${model.id}, '${id}'`, () => bySeed(model, question))),
+			seeds,
+		};
 	});
 
 /** The keys that `measureModel` would give, without measuring. */
@@ -148,7 +164,7 @@ export const measureFigure = (figure: Figure, models: ReadonlyMap<string, Model>
 		const model = models.get(run.model) as Model;
 		const at = (set: Values): number[] =>
 			bySeed(model, { measure: test.measure, set: { ...run.set, ...set }, duration: run.duration, seeds: test.seeds });
-		const [from, to] = [at(test.from), at(test.to)];
+		const [from, to] = placed(`figure ${figure.id}, claim ${test.claim}`, () => [at(test.from), at(test.to)] as const);
 		const share = (holds: (k: number) => boolean): number => from.filter((_, k) => holds(k)).length / test.seeds;
 		const agree = share(k => goes(test, from[k] as number, to[k] as number));
 		const oppose = share(k => opposes(test, from[k] as number, to[k] as number));

@@ -378,9 +378,14 @@ function layGroup(
 			const address = addresses.get(slot) as number;
 			addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
 			layout.addUniform(`${name} ${slot}`, address);
-			layout.add(`${name} normal ${slot}`, normalProgram(precision, slot, `${slot} 2`), addresses);
+			layout.add(
+				`${name} normal ${slot}`,
+				normalProgram(precision, slot, `${slot} 2`),
+				addresses,
+				what === 'update' ? N / 2 : 1,
+			);
 		}
-		layout.add(`${name} ${what}`, program, addresses);
+		layout.add(`${name} ${what}`, program, addresses, what === 'update' ? N : 1);
 		return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
 	};
 	const update = updateProgram(kind, precision, dt, touched);

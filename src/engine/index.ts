@@ -9,7 +9,17 @@ export { canonical, digest } from './digest.ts';
 export { parseEquations, parseExpression, parseStatements } from './equations/parse.ts';
 export { equationsToMathML, nameToMathML } from './equations/render.ts';
 export { show, showEquation } from './equations/show.ts';
-export type { AnalysisRequest, Experiment, FixedPoint, Outcome, PhasePlane, Progress, RateMap, RateSpectrum, Run } from './experiment.ts';
+export type {
+	AnalysisRequest,
+	Experiment,
+	FixedPoint,
+	Outcome,
+	PhasePlane,
+	Progress,
+	RateMap,
+	RateSpectrum,
+	Run,
+} from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
 export { compileField, type Field } from './field.ts';
 export * from './model.ts';

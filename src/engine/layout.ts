@@ -61,9 +61,10 @@ export class Layout {
 		return address;
 	}
 
-	add(name: string, program: Program, addresses: Addresses): void {
+	/** `cells`: how many it is called for, step after step; the code for many is longer and faster. */
+	add(name: string, program: Program, addresses: Addresses, cells = 1): void {
 		this.#calls.set(name, {
-			code: () => emit(program, vectorLanes[this.precision], addresses),
+			code: () => emit(program, vectorLanes[this.precision], addresses, cells),
 			plain: memory => interpreter(program, memory, addresses),
 		});
 	}

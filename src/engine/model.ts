@@ -3,7 +3,11 @@
  * Everything else (kernel, card, table, scripts, tests) is made from it.
  */
 
-/** How far a number can be trusted: analytic, measured, re-simulated, read in code, read in a source; or recalled, remembered, our choice. */
+/**
+ * How far a number can be trusted. A: follows from the equations. M: measured for this project. SIM: simulated again independently. C: read
+ * in code. SRC: read in a source. P: attributed to a paper from knowledge, not re-read. MEM: remembered. DES: our design. Outside its band a
+ * number with P or MEM is a finding about its source; with any other tag it is missed, and `npm run verify` fails.
+ */
 export type Tag = 'A' | 'M' | 'SIM' | 'C' | 'SRC' | 'P' | 'MEM' | 'DES';
 
 export type Population = 'E' | 'I' | 'PV' | 'SST' | 'VIP';
@@ -18,12 +22,12 @@ export interface Parameter {
 	unit: string;
 	/** What it is, in a few words, lower case. */
 	label: string;
-	/** Where the value comes from: a reference key, "choice", or a sentence. */
+	/** Where the value comes from: a short citation ('Wilson & Cowan 1972'), 'choice', or a sentence. It is printed as it stands. */
 	source: string;
 	tag: Tag;
 	/** The range a reader may choose from, in `unit`; without it the parameter is fixed on the site. */
 	range?: readonly [number, number];
-	/** The step of its slider. */
+	/** The step of its slider, on which `value` lies; default a hundredth of the range. */
 	step?: number;
 }
 
@@ -94,7 +98,10 @@ export interface Observable {
 	cells?: number;
 	label: string;
 	population?: Population;
-	/** Where its values usually lie, in its unit: the window of phase planes and the place where fixed points are looked for. */
+	/**
+	 * Where its values usually lie, in its unit: the window of phase planes and the place where fixed points are looked for. Wide enough for
+	 * those at both ends of every slider.
+	 */
 	range?: readonly [number, number];
 }
 

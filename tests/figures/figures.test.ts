@@ -73,7 +73,7 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 
 	test('tests claims that exist and whose primary figure it is', () => {
 		for (const test of figure.claims) {
-			expect(claim(test.claim).figure).toBe(figure.id);
+			expect(claim(test.claim).figure, `claims.yaml gives claim ${test.claim} to this figure`).toBe(figure.id);
 			expect(test.atLeast ?? test.times ?? test.within, 'a threshold').toBeGreaterThan(0);
 		}
 	});
@@ -92,6 +92,16 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 			for (const layer of layers) {
 				if (layer.kind === 'line')
 					expect([...Array.from(layer.x), ...Array.from(layer.y)].every(Number.isFinite)).toBe(true);
+			}
+		}
+	});
+
+	test('every preset lies within the ranges', () => {
+		for (const { id } of figure.presets) {
+			const { values } = presetState(info, id) as State;
+			for (const { name, range } of info.controls) {
+				expect(values[name], `${name} of preset ${id}`).toBeGreaterThanOrEqual(range[0]);
+				expect(values[name], `${name} of preset ${id}`).toBeLessThanOrEqual(range[1]);
 			}
 		}
 	});

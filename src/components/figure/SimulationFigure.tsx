@@ -360,7 +360,7 @@ export function SimulationFigure({
 			</div>
 			<details class="more" onToggle={event => setLooking(event.currentTarget.open)}>
 				<summary>Data table</summary>
-				<Tables tables={tables} />
+				<Tables tables={tables} figure={figure.number} />
 			</details>
 			<details class="more" open={landing || Boolean(cited)}>
 				<summary>Cite this state</summary>

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import type { Table } from './panels/index.ts';
 
 /** The numbers behind the pictures, as tables. */
-export function Tables({ tables }: { tables: readonly Table[] }): JSX.Element {
+export function Tables({ tables, figure }: { tables: readonly Table[]; figure: string }): JSX.Element {
 	return (
-		<div class="scroll" role="region" aria-label="Data tables" tabIndex={0}>
+		<div class="scroll" role="region" aria-label={`Data tables of figure ${figure}`} tabIndex={0}>
 			{tables.map(({ title, head, rows }) => (
 				<table key={title}>
 					<caption>{title}</caption>

@@ -108,6 +108,20 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			default: figure.runs[run]?.set?.[parameter] ?? found.value,
 		};
 	});
+	for (const panel of figure.panels) {
+		if (panel.kind === 'readout') continue;
+		const shown =
+			'x' in panel
+				? [panel.x, panel.y]
+				: 'show' in panel
+					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
+					: [];
+		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
+		if (missing)
+			throw new Error(
+				`Figure ${figure.id}: the panel '${panel.title}' shows '${missing}', which the run '${panel.from}' does not record. Add it to its \`record\`.`,
+			);
+	}
 	const runs = Object.fromEntries(
 		Object.entries(figure.runs).map(([name, run]): [string, RunInfo] => {
 			const model = modelOf(name);

@@ -17,7 +17,8 @@ export interface Condition {
 
 /**
  * A sentence with measured numbers: '{plane: period E | 2}' prints the measure with two decimals and its unit, '| 0 %' as a share of a
- * hundred. No typed digit.
+ * hundred. No typed digit, no year or figure number either. A measure that does not apply somewhere on the sliders prints a dash, so it
+ * needs a condition, and an `absent` sentence of its own.
  */
 export interface Sentence {
 	when?: readonly Condition[];
@@ -30,7 +31,7 @@ export interface FigureRun {
 	seed?: number;
 	/** ms */
 	duration?: number;
-	/** Observables. */
+	/** Observables: all that its panels and measures look at. */
 	record: readonly string[];
 	/** ms between recorded rows. */
 	every?: number;
@@ -143,7 +144,10 @@ export type Panel =
 	  };
 
 export interface Control {
-	/** '<run>.<parameter>', or '<parameter>', which moves it in every run that has it. */
+	/**
+	 * '<run>.<parameter>', or '<parameter>', which moves it in every run that has it. Parameters need a `range` in their model. The names seed,
+	 * v, preset, compare, n, at, tab, view, eq, digest, t, dt, i, j, N, xi, rand and randn belong to links and equations.
+	 */
 	parameter: string;
 	/** What the two ends mean, in a word or two. */
 	ends: readonly [string, string];
@@ -154,6 +158,7 @@ export interface Control {
 export interface Preset {
 	id: string;
 	label: string;
+	/** The sign before it: hollow circle (the usual state), full diamond (something is changed), half square (a treatment is tried). */
 	kind: 'healthy' | 'altered' | 'treated';
 	/** By control name. */
 	set: Values;
@@ -187,7 +192,7 @@ export interface Figure {
 	id: string;
 	/** Integer; raised when the default picture or its meaning changes. */
 	version: number;
-	/** '2.1-1': written once, never reused. */
+	/** '2.1-1': the section and a counter; written once, never reused. */
 	number: string;
 	title: string;
 	/** The section of the review it stands in. */

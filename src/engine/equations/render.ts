@@ -82,6 +82,7 @@ export function renderExpression(e: Expression): string {
 		case '/':
 			return `<mfrac>${row(renderExpression(a))}${row(renderExpression(b))}</mfrac>`;
 		case '**':
+			if (b.kind === 'number' && b.value === 0.5) return `<msqrt>${renderExpression(a)}</msqrt>`;
 			return `<msup>${a.kind === 'apply' ? brackets(renderExpression(a)) : renderExpression(a)}${row(renderExpression(b))}</msup>`;
 		case '*': {
 			const dot =

@@ -38,11 +38,11 @@ class Emitter {
 		return this;
 	}
 
-	/** All loads come before the first store: an update sees the old state. */
-	loadAll(index: number): this {
+	/** All loads come before the first store: an update sees the old state. `ahead`: bytes behind the index. */
+	loadAll(index: number, ahead = 0): this {
 		for (const node of this.#uses.keys()) {
 			if (node.op !== 'load') continue;
-			this.code.get(index).at(this.lane.load, this.address(node.slot));
+			this.code.get(index).at(this.lane.load, this.address(node.slot) + ahead);
 			this.#keep(node);
 		}
 		return this;
@@ -51,6 +51,19 @@ class Emitter {
 	/** The same code once more for the next cell of a list: only what was hoisted stays. */
 	forget(): void {
 		for (const node of [...this.#held.keys()]) if (!node.uniform) this.#held.delete(node);
+	}
+
+	/** Another one that holds the same; from here on each goes its own way. */
+	fork(): Emitter {
+		const other = new Emitter(this.code, this.lane, this.#addresses, [], this.#now);
+		for (const [node, uses] of this.#uses) other.#uses.set(node, uses);
+		for (const [node, local] of this.#held) other.#held.set(node, local);
+		return other;
+	}
+
+	/** Computes a node now and keeps it for later. */
+	prepare(node: Node): void {
+		this.#hold(node);
 	}
 
 	#keep(node: Node): void {
@@ -223,14 +236,28 @@ export function emitList(program: Program, lane: Lane, addresses: Addresses): Co
 	return code;
 }
 
+/** How many registers are treated side by side where operations wait for each other, and from how long a chain on that pays. */
+const [abreast, longChain] = [4, 12];
+
+/** Operations in the longest chain of those that differ from cell to cell. A division takes as long as some others together. */
+function longest(nodes: Iterable<Node>): number {
+	const length = new Map<Node, number>();
+	for (const node of nodes)
+		if (!node.uniform && node.op !== 'load')
+			length.set(node, (node.op === 'div' ? 4 : 1) + Math.max(0, ...node.args.map(arg => length.get(arg) ?? 0)));
+	return Math.max(0, ...length.values());
+}
+
 /**
  * The function (n, now, list) of a program: one call treats every neuron once; `now` is the step number.
- * Writes the indices of those that spike to `list` (i32) and returns how many there are.
+ * Writes the indices of those that spike to `list` (i32) and returns how many there are. `cells`: the n for which it is made; any other
+ * gives the same.
  */
-export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
+export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number): Code {
 	const code = new Code([type.i32, type.f64, type.i32], type.i32);
 	const [n, list] = [0, 2];
-	const [at, next, bits, end] = [
+	const [at, next, bits, end, whole] = [
+		code.local(type.i32),
 		code.local(type.i32),
 		code.local(type.i32),
 		code.local(type.i32),
@@ -240,26 +267,40 @@ export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
 	const roots = [...stores, ...resets].map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots, 1).hoist();
 	const shift = shifts[lane.size] as number;
-	const put = (slot: string, value: () => void): void => {
-		code.get(at);
-		value();
-		code.at(lane.store, emitter.address(slot));
-	};
+	const always = [...reach([...stores.map(s => s.value), ...(spike ? [spike] : [])]).keys()].filter(
+		node => !node.uniform && node.op !== 'load',
+	);
 
-	code.get(list).set(next).get(n).i32(shift).op(0x74).set(end);
-	code.loop(() => {
-		emitter.loadAll(at);
-		for (const { slot, value } of stores) put(slot, () => emitter.place(value));
-		if (spike) {
-			emitter.place(spike);
-			const mask = code.local(type.v128);
+	/** What happens to the cells of some registers, one behind the other: their operations take turns, so that none waits long. */
+	const turn = (registers: number): void => {
+		const each = Array.from({ length: registers }, (_, k) => ({
+			own: emitter.fork(),
+			ahead: 16 * k,
+			mask: code.local(type.v128),
+		}));
+		for (const { own, ahead } of each) own.loadAll(at, ahead);
+		if (registers > 1) for (const node of always) for (const { own } of each) own.prepare(node);
+		for (const { own, ahead, mask } of each) {
+			for (const { slot, value } of stores) {
+				code.get(at);
+				own.place(value);
+				code.at(lane.store, own.address(slot) + ahead);
+			}
+			if (!spike) continue;
+			own.place(spike);
 			code
 				.tee(mask)
 				.op(...simd(lane.width === 2 ? 0xc4 : 0xa4))
 				.tee(bits)
 				.when(() => {
 					for (let l = 0; l < lane.width; l++) {
-						const index = (): Code => code.get(at).i32(shift).op(0x76).i32(l).op(0x72);
+						const index = (): Code =>
+							code
+								.get(at)
+								.i32(shift)
+								.op(0x76)
+								.i32((ahead >> shift) + l)
+								.op(0x6a);
 						code.get(bits).i32(l).op(0x76); // (bits >> l) & (index < n): the padding behind neuron n never spikes
 						index().get(n).op(0x49, 0x71);
 						code.when(() => {
@@ -269,16 +310,40 @@ export function emit(program: Program, lane: Lane, addresses: Addresses): Code {
 					}
 					for (const { slot, value } of resets) {
 						const before = stores.find(s => s.slot === slot)?.value;
-						put(slot, () => {
-							emitter.place(value);
-							if (before) emitter.place(before);
-							else code.get(at).at(lane.load, emitter.address(slot));
-							code.get(mask).op(...simd(0x52));
-						});
+						code.get(at);
+						own.place(value);
+						if (before) own.place(before);
+						else code.get(at).at(lane.load, own.address(slot) + ahead);
+						code
+							.get(mask)
+							.op(...simd(0x52))
+							.at(lane.store, own.address(slot) + ahead);
 					}
 				});
 		}
-		code.step(at, 16).get(at).get(end).op(0x49).again();
-	});
+		code.step(at, 16 * registers);
+	};
+
+	code.get(list).set(next).get(n).i32(shift).op(0x74).set(end);
+	if (longest(always) >= longChain && cells >= 2 * abreast * lane.width) {
+		code
+			.get(end)
+			.i32(-16 * abreast)
+			.op(0x71)
+			.tee(whole);
+		code.when(() =>
+			code.loop(() => {
+				turn(abreast);
+				code.get(at).get(whole).op(0x49).again();
+			}),
+		);
+	}
+	code.get(at).get(end).op(0x49);
+	code.when(() =>
+		code.loop(() => {
+			turn(1);
+			code.get(at).get(end).op(0x49).again();
+		}),
+	);
 	return code.get(next).get(list).op(0x6b).i32(2).op(0x76);
 }

@@ -18,7 +18,13 @@ export function buffersOf({ recordings, analyses }: Outcome): ArrayBuffer[] {
 			...Object.values(traces).map(trace => trace.values),
 			...Object.values(spikes).flatMap(train => [train.times, train.cells]),
 		]),
-		...Object.values(analyses).flatMap(a => ('density' in a ? [a.frequencies, a.density] : 'levels' in a ? a.levels.flatMap(level => level.lines) : [...a.nullclines.x, ...a.nullclines.y, a.field])),
+		...Object.values(analyses).flatMap(a =>
+			'density' in a
+				? [a.frequencies, a.density]
+				: 'levels' in a
+					? a.levels.flatMap(level => level.lines)
+					: [...a.nullclines.x, ...a.nullclines.y, a.field],
+		),
 	];
 	return [...new Set(arrays.map(array => array.buffer))].filter(buffer => buffer instanceof ArrayBuffer);
 }

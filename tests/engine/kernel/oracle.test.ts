@@ -18,7 +18,8 @@ test.each(['f64', 'f32'] as const)(
 	'WebAssembly is the interpreter, bit by bit: %s',
 	precision => {
 		const text = number.map(e => show(e));
-		const start = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 9 });
+		// Up to two rounds of four registers abreast, and every rest.
+		const start = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 37, size: 'max' });
 		fc.assert(
 			fc.property(
 				text,

@@ -249,7 +249,7 @@ test.each(precisions)(
 					expect(left).toEqual(right);
 				},
 			),
-			{ numRuns: 250, seed: 11 },
+			{ numRuns: 200, seed: 11 },
 		);
 	},
 	60_000,

@@ -65,20 +65,26 @@ test('a thousand runs in one worker leave no memory behind', async () => {
 	};
 	const used: number[] = [];
 	let spikes = 0;
+	let problems = 0; // counted, as an expectation keeps what it has seen
 	for (let run = 1; run <= 1000; run++) {
 		// Every run has a wiring of its own; now and then another is wrong, or is stopped.
 		const outcome = await client.run(small(run));
 		spikes += outcome.recordings.net?.spikes.E?.times.length ?? 0;
-		if (run % 10 === 0) await expect(client.run(small(-1))).rejects.toThrow(ModelError);
-		if (run % 50 === 0) {
+		if (run % 10 === 0) {
+			await client.run(small(-1)).catch(error => {
+				if (error instanceof ModelError) problems++;
+			});
+		}
+		if (run % 100 === 0) {
 			client.run(long(run)).catch(() => undefined);
 			await turn();
 			client.stop();
 		}
-		if (run % 50 === 0 && run >= 200) used.push(await settled());
+		if (run % 50 === 0 && run >= 300) used.push(await settled());
 	}
 	expect(spikes).toBeGreaterThan(1000);
-	// The middle of all slopes (Theil & Sen), over the eight hundred runs after warming up.
+	expect(problems).toBe(100);
+	// The middle of all slopes (Theil & Sen), over the seven hundred runs after warming up.
 	const slopes = used.flatMap((y, j) => used.slice(0, j).map((x, i) => (y - x) / (j - i))).sort((a, b) => a - b);
 	const growth = ((slopes[slopes.length >> 1] as number) * (used.length - 1)) / (used[0] as number);
 	expect(growth).toBeLessThan(0.05);

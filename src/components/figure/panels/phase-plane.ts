@@ -12,7 +12,13 @@ export const phasePlane: Drawing<'phase-plane'> = {
 		const { nullclines, fixedPoints, field } = outcome.analyses[planeOf(panel.from, panel.x, panel.y)] as PhasePlane;
 		const inkOf = (name: string): Ink => population[axis(name).population ?? '']?.ink ?? 'ink';
 		const nullcline = (lines: readonly Float64Array[], name: string): Layer[] =>
-			lines.map(points => ({ kind: 'line', ...halves(points), ink: inkOf(name), width: 1.75 }));
+			lines.map(points => ({
+				kind: 'line',
+				...halves(points),
+				ink: inkOf(name),
+				width: 1.75,
+				dash: !axis(name).population && name === panel.y,
+			}));
 		const orbit = (name: string, ink: Ink, width: number): Layer[] => {
 			const traces = outcome.recordings[name]?.traces;
 			return traces

@@ -70,13 +70,16 @@ export const timeCourse: Drawing<'time-course'> = {
 			...curves.map(({ x, y, observable, name, grey }): Layer => {
 				const own = observable.population && population[observable.population];
 				if (grey) return { kind: 'line', x, y, ink: 'edge', width: 1 };
+				if (own) return { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark };
+				// Without a population there is no colour: a name, and a dash for every second curve, tell them apart.
+				const several = panel.show.length > 1;
 				return {
 					kind: 'line',
 					x,
 					y,
-					ink: own?.ink ?? 'ink',
-					width: own ? 1.75 : 1,
-					...(own && { name, mark: own.mark }),
+					ink: 'ink',
+					width: 1,
+					...(several && { name, dash: panel.show.indexOf(name) % 2 === 1 }),
 				};
 			}),
 			...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }]),
