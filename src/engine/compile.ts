@@ -14,7 +14,7 @@ import {
 	updateProgram,
 } from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
-import { type Draw, Layout, type Linked, type ListCall, type Numbers } from './layout.ts';
+import { type Call, type Draw, Layout, type Linked, type ListCall, type Numbers } from './layout.ts';
 import type { Group, Input, Values } from './model.ts';
 import { connections, type Wiring } from './network/connect.ts';
 import { ModelError } from './problem.ts';
@@ -71,6 +71,22 @@ interface Derived {
 	address: number;
 }
 
+type What = 'init' | 'update' | 'observe';
+
+/** What one pass over a group calls. */
+interface Pass {
+	drawing: readonly { draw: Draw; normal: Call | undefined; key: Key }[];
+	call: Call | undefined;
+}
+
+interface Delivery {
+	deliver: ListCall;
+	/** The lists of the source and how many spikes stand in each. */
+	from: readonly number[];
+	counts: Int32Array;
+	delay: number;
+}
+
 /** A model in memory, ready to be stepped. */
 export class Kernel {
 	readonly kind: KernelKind;
@@ -80,6 +96,11 @@ export class Kernel {
 	readonly #values: Map<string, number>;
 	/** How many spikes stand in each list of each group. */
 	readonly #counts: ReadonlyMap<string, Int32Array>;
+	/** The plan with its functions at hand: looking them up by name in each step would take a tenth of a small network's time. */
+	readonly #passes: ReadonlyMap<CompiledGroup, Readonly<Record<What, Pass>>>;
+	readonly #deliveries: readonly Delivery[];
+	readonly #resets: readonly { group: CompiledGroup; counts: Int32Array; reset: ListCall }[];
+	readonly #drives: readonly { draw: Draw; n: number; key: Key }[];
 
 	constructor(kind: KernelKind, layout: Layout, plan: Plan, values: ReadonlyMap<string, number>) {
 		this.kind = kind;
@@ -88,6 +109,36 @@ export class Kernel {
 		this.#plan = plan;
 		this.#values = new Map(values);
 		this.#counts = new Map(plan.groups.map(g => [g.name, new Int32Array(g.lists.length)]));
+		const { calls, lists, draws } = this.#linked;
+		const pass = ({ name }: CompiledGroup, what: What, drawing: readonly Fill[]): Pass => ({
+			drawing: drawing.map(({ slot, kind, key }) => ({
+				draw: draws.get(`${name} ${slot}`) as Draw,
+				normal: kind === 'randn' ? calls.get(`${name} normal ${slot}`) : undefined,
+				key,
+			})),
+			call: calls.get(`${name} ${what}`),
+		});
+		this.#passes = new Map(
+			plan.groups.map(group => [
+				group,
+				{
+					init: pass(group, 'init', group.fills.init),
+					update: pass(group, 'update', group.fills.update),
+					observe: pass(group, 'observe', []),
+				},
+			]),
+		);
+		const countsOf = (group: string): Int32Array => this.#counts.get(group) as Int32Array;
+		this.#deliveries = plan.pathways.map(({ name, source, delay }) => ({
+			deliver: lists.get(name) as ListCall,
+			from: this.#group(source).lists,
+			counts: countsOf(source),
+			delay,
+		}));
+		this.#resets = plan.groups
+			.filter(group => group.late)
+			.map(group => ({ group, counts: countsOf(group.name), reset: lists.get(`${group.name} reset`) as ListCall }));
+		this.#drives = plan.drives.map(({ name, N, key }) => ({ draw: draws.get(name) as Draw, n: (N + 15) & ~15, key }));
 		for (const { name, N, padded } of plan.groups) {
 			this.array(name, until).fill(-1e9); // never refractory at the start
 			const index = this.array(name, 'i');
@@ -133,28 +184,18 @@ export class Kernel {
 		return this.#group(group).N;
 	}
 
-	#draw(name: string, n: number, step: number, key: Key): void {
-		(this.#linked.draws.get(name) as Draw)(n, step, ...key);
-	}
-
 	/** One pass over a group with the random numbers it needs; how many cells spiked. */
-	#pass(
-		group: CompiledGroup,
-		what: 'init' | 'update' | 'observe',
-		drawing: readonly Fill[],
-		now: number,
-		list: number,
-	): number {
-		const { name, padded, N } = group;
-		for (const { slot, kind, key } of drawing) {
-			this.#draw(`${name} ${slot}`, padded, now, key);
-			if (kind === 'randn') this.#linked.calls.get(`${name} normal ${slot}`)?.(padded / 2, 0, 0);
+	#pass(group: CompiledGroup, what: What, now: number, list: number): number {
+		const { drawing, call } = (this.#passes.get(group) as Readonly<Record<What, Pass>>)[what];
+		for (const { draw, normal, key } of drawing) {
+			draw(group.padded, now, key[0], key[1]);
+			normal?.(group.padded / 2, 0, 0);
 		}
-		return this.#linked.calls.get(`${name} ${what}`)?.(N, now, list) ?? 0;
+		return call?.(group.N, now, list) ?? 0;
 	}
 
 	init(): void {
-		for (const group of this.#plan.groups) this.#pass(group, 'init', group.fills.init, 0, group.lists[0] as number);
+		for (const group of this.#plan.groups) this.#pass(group, 'init', 0, group.lists[0] as number);
 	}
 
 	/**
@@ -167,7 +208,7 @@ export class Kernel {
 		for (const group of this.#plan.groups) {
 			const at = now % group.lists.length;
 			const list = group.lists[at] as number;
-			let count = this.#pass(group, 'update', group.fills.update, now, list);
+			let count = this.#pass(group, 'update', now, list);
 			if (count > 0 && withhold.includes(group.name)) {
 				const spikes = new Int32Array(this.#linked.memory, list, count);
 				const first = spikes[0] as number;
@@ -177,19 +218,18 @@ export class Kernel {
 			}
 			(this.#counts.get(group.name) as Int32Array)[at] = count;
 		}
-		for (const { name, source, delay } of this.#plan.pathways) {
-			const { lists } = this.#group(source);
+		for (const { deliver, from, counts, delay } of this.#deliveries) {
 			if (now < delay) continue;
-			const at = (now - delay) % lists.length;
-			const count = (this.#counts.get(source) as Int32Array)[at] as number;
-			if (count > 0) (this.#linked.lists.get(name) as ListCall)(lists[at] as number, count, now);
+			const at = (now - delay) % from.length;
+			const count = counts[at] as number;
+			if (count > 0) deliver(from[at] as number, count, now);
 		}
-		for (const { name, late, lists } of this.#plan.groups) {
-			const at = now % lists.length;
-			const count = ((this.#counts.get(name) as Int32Array)[at] as number) + (withheld.includes(name) ? 1 : 0);
-			if (late && count > 0) (this.#linked.lists.get(`${name} reset`) as ListCall)(lists[at] as number, count, now);
+		for (const { group, counts, reset } of this.#resets) {
+			const at = now % group.lists.length;
+			const count = (counts[at] as number) + (withheld.includes(group.name) ? 1 : 0);
+			if (count > 0) reset(group.lists[at] as number, count, now);
 		}
-		for (const { name, N, key } of this.#plan.drives) this.#draw(name, (N + 15) & ~15, now, key);
+		for (const { draw, n, key } of this.#drives) draw(n, now, key[0], key[1]);
 		for (const { steps, slot, input, name } of this.#plan.kicks) {
 			if (!steps.has(now)) continue;
 			const values = this.array(input.target, slot);
@@ -208,7 +248,7 @@ export class Kernel {
 
 	observe(now: number): void {
 		for (const group of this.#plan.groups)
-			if (group.observes) this.#pass(group, 'observe', [], now, group.lists[0] as number);
+			if (group.observes) this.#pass(group, 'observe', now, group.lists[0] as number);
 	}
 }
 
@@ -314,17 +354,20 @@ export function compile(
 		if (input.kind === 'timed') {
 			const far = input.cells.find(c => c >= target.N);
 			if (far !== undefined) fail(where, `the cell ${far}`, `a cell of the ${target.N} in ${input.target}, from 0`);
-			kicks.push({ input, name, slot, steps: new Set(input.times.map(t => steps(t, where, dt, values))) });
+			const at = new Set(input.times.map(t => steps(t, where, dt, values)));
+			if (at.size < input.times.length) fail(where, 'two times in one step', 'times in steps of their own');
+			kicks.push({ input, name, slot, steps: at });
 			continue;
 		}
 		const mean = whole(input.N, where, 'N', 0, values) * evaluateExpression(input.rate, where, values) * dt;
 		if (!(mean >= 0 && mean <= 30_000)) fail(where, `${mean} spikes a step`, 'from 0 to 30000');
+		if (mean === 0) continue;
 		const weight = layout.reserve(layout.size);
 		derived.push({ where, text: input.weight, address: weight });
 		// A great mean is shared by several draws, each with a key of its own.
 		const parts = Math.max(1, Math.ceil(mean / greatestMean));
 		for (let part = 0; part < parts; part++) {
-			const own = `input ${name}${part ? ` ${part}` : ''}`;
+			const own = `${part ? `part ${part} of ` : ''}input ${name}`;
 			layout.addPoisson(own, target.addresses.get(slot) as number, weight, poissonTable(mean / parts));
 			drives.push({ name: own, N: target.N, key: keyOf(seed, own) });
 		}

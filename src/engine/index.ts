@@ -1,8 +1,8 @@
 /** The engine's public API: what pages, scripts and tests may use. A test pins these names. */
 export { evaluate, measureNames, measureUnit } from './analysis/measures.ts';
 export { seizuresIn } from './analysis/seizures.ts';
-export { isiHistogram, populationRate, spikeDistance } from './analysis/spike-trains.ts';
 export type { Series } from './analysis/series.ts';
+export { isiHistogram, populationRate, spikeDistance } from './analysis/spike-trains.ts';
 export { bits } from './bits.ts';
 export { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 export { canonical, digest } from './digest.ts';

@@ -77,7 +77,7 @@ function counts(
 	const table = poissonTable(mean / parts);
 	const data = new Float64Array(last * cells);
 	for (let part = 0; part < parts; part++) {
-		const key = keyOf(seed, `input ${name}${part ? ` ${part}` : ''}`);
+		const key = keyOf(seed, `${part ? `part ${part} of ` : ''}input ${name}`);
 		for (let step = 0; step < last; step++)
 			addPoisson(data.subarray(step * cells, (step + 1) * cells), 1, table, step, key);
 	}
