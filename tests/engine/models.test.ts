@@ -47,7 +47,10 @@ describe.each(models)('%s', (_, model) => {
 		expect(p.value).toBeLessThanOrEqual(p.range[1]);
 		// The model's own value stands on the slider's grid, or moving away and back would change it.
 		const steps = (p.value - p.range[0]) / (p.step ?? (p.range[1] - p.range[0]) / 100);
-		expect(Math.abs(steps - Math.round(steps)), `${p.value} is a whole number of steps from ${p.range[0]}`).toBeLessThan(1e-9);
+		expect(
+			Math.abs(steps - Math.round(steps)),
+			`${p.value} is a whole number of steps from ${p.range[0]}`,
+		).toBeLessThan(1e-9);
 	});
 
 	test('every equation is drawn as mathematics', () => {

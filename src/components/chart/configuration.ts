@@ -42,7 +42,6 @@ function scale(
 			maxRotation: 0,
 			includeBounds: false,
 			padding: 4,
-			...(horizontal && { align: 'inner' as const }),
 			font: { family, size: 12 },
 			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit),
 		},
@@ -60,6 +59,8 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			datasets: lines.map(({ x, y, ink, width, dash }) => ({
 				data: Array.from(y, (value, k) => ({ x: x[k] as number, y: value })),
 				showLine: true,
+				// Thinned already: otherwise Chart.js merges the points of a pixel column, and smooth curves get steps.
+				_decimated: true,
 				pointRadius: 0,
 				pointHitRadius: 0,
 				borderColor: palette[ink],
@@ -75,7 +76,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			parsing: false,
 			events: [],
 			layout: {
-				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 10, left: margin, bottom: chart.x.title ? 22 : 2 },
+				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 26, left: margin, bottom: chart.x.title ? 22 : 2 },
 			},
 			scales: { x: scale(chart.x, true, palette), y: scale(chart.y, false, palette) },
 		},

@@ -43,7 +43,7 @@ export function CiteBox({ item, cited, live, copy }: Props): JSX.Element {
 	const text = citation(item, form);
 	return (
 		<div class="cite-box">
-			<div class="seg" role="group" aria-label="Form of the citation">
+			<div class="seg needs-js" role="group" aria-label="Form of the citation">
 				{citationForms.map(name => (
 					<button key={name} type="button" aria-pressed={name === form} onClick={() => setForm(name)}>
 						{name}
@@ -51,7 +51,7 @@ export function CiteBox({ item, cited, live, copy }: Props): JSX.Element {
 				))}
 			</div>
 			{form === 'APA' ? <p class="apa">{text}</p> : <pre class="code">{text}</pre>}
-			<p class="cite-acts">
+			<p class="cite-acts needs-js">
 				<button type="button" class="btn" onClick={() => copy(text, 'Citation')}>
 					Copy citation
 				</button>{' '}

@@ -43,10 +43,13 @@ function Readout({ view, title }: { view: Props['view']; title: string }): JSX.E
 				</p>
 			)}
 			<dl class="read">
-				{readout.items.map(({ label, value }) => (
+				{readout.items.map(({ label, value, behind }) => (
 					<div key={label}>
 						<dt>{label}</dt>
-						<dd>{value}</dd>
+						<dd>
+							{value}
+							{behind && <small class="compared">compared: {behind}</small>}
+						</dd>
 					</div>
 				))}
 			</dl>

@@ -10,7 +10,7 @@ import { Slider } from './controls/Slider.tsx';
 import { csvOf, jsonOf } from './files.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
-import { chartOf, playAt, type Table } from './panels/index.ts';
+import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import {
 	defaultState,
@@ -169,6 +169,8 @@ export function SimulationFigure({
 		digest: view.digest,
 	};
 	const running = simulation.progress !== undefined;
+	// A seed means something only where something is drawn at random.
+	const chance = Object.values(info.runs).some(run => run.chance);
 	const moves = figure.panels.some(panel => 'window' in panel || panel.kind === 'time-course');
 	// Controls stand under the name of their model; a run that only follows another has none of its own.
 	const groups = Object.entries(info.runs).filter(([run]) => info.controls.some(control => control.runs[0] === run));
@@ -196,7 +198,8 @@ export function SimulationFigure({
 						<i class={`dot${running ? ' busy' : live ? '' : ' still'}`} />
 						{status}
 					</span>
-					<span>Seed {state.seed}</span>
+					{chance && <span>Seed {state.seed}</span>}
+					{cited && live && <span>{view.digest.startsWith(cited) ? 'as cited' : 'other numbers than cited'}</span>}
 					<span>v{figure.version}</span>
 				</p>
 			</div>
@@ -216,6 +219,22 @@ export function SimulationFigure({
 						go(compare ? { ...rest, compare } : rest);
 					}}
 				/>
+				{groups.map(([run, { title }]) => (
+					<fieldset class="controls" key={run}>
+						<legend class={groups.length > 1 ? 'label' : 'sr'}>{title}</legend>
+						{info.controls
+							.filter(control => control.runs[0] === run)
+							.map(control => (
+								<Slider
+									key={control.name}
+									id={`${figure.id}-${control.name.replace('.', '-')}`}
+									control={control}
+									value={state.values[control.name] as number}
+									onInput={value => set({ values: { ...state.values, [control.name]: value } })}
+								/>
+							))}
+					</fieldset>
+				))}
 			</div>
 			{(problems.length > 0 || simulation.problem) && (
 				<div role="alert">
@@ -237,9 +256,7 @@ export function SimulationFigure({
 					level={level === 2 ? 3 : 4}
 					picture={(panel, index) => {
 						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, info);
-						return (
-							<LiveChart chart={charts[index] as Chart} label={`${panel.title}. ${view.says}`} {...(at && { at })} />
-						);
+						return <LiveChart chart={charts[index] as Chart} label={labelOf(panel)} {...(at && { at })} />;
 					}}
 				/>
 			)}
@@ -248,22 +265,6 @@ export function SimulationFigure({
 				<span role="status">{view.says}</span>
 			</p>
 			<div class="needs-js">
-				{groups.map(([run, { title }]) => (
-					<fieldset class="controls" key={run}>
-						<legend class={groups.length > 1 ? 'label' : 'sr'}>{title}</legend>
-						{info.controls
-							.filter(control => control.runs[0] === run)
-							.map(control => (
-								<Slider
-									key={control.name}
-									id={`${figure.id}-${control.name.replace('.', '-')}`}
-									control={control}
-									value={state.values[control.name] as number}
-									onInput={value => set({ values: { ...state.values, [control.name]: value } })}
-								/>
-							))}
-					</fieldset>
-				))}
 				<div class="controls run-of">
 					{moves && !playhead.still && (
 						<button type="button" class="btn" onClick={() => play(playhead.toggle)}>
@@ -275,33 +276,37 @@ export function SimulationFigure({
 							Step
 						</button>
 					)}
-					<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
-						Another draw
-					</button>
-					<label class="seed">
-						Seed
-						<input
-							class="inp"
-							id={`${figure.id}-seed`}
-							type="number"
-							min={0}
-							max={4294967295}
-							step={1}
-							value={state.seed}
-							onChange={event => {
-								const seed = Number(event.currentTarget.value);
-								if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
-								else
-									setProblems([
-										{
-											in: 'seed',
-											found: `'${event.currentTarget.value}'`,
-											expected: 'a whole number from 0 to 4294967295',
-										},
-									]);
-							}}
-						/>
-					</label>
+					{chance && (
+						<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
+							Another draw
+						</button>
+					)}
+					{chance && (
+						<label class="seed">
+							Seed
+							<input
+								class="inp"
+								id={`${figure.id}-seed`}
+								type="number"
+								min={0}
+								max={4294967295}
+								step={1}
+								value={state.seed}
+								onChange={event => {
+									const seed = Number(event.currentTarget.value);
+									if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
+									else
+										setProblems([
+											{
+												in: 'seed',
+												found: `'${event.currentTarget.value}'`,
+												expected: 'a whole number from 0 to 4294967295',
+											},
+										]);
+								}}
+							/>
+						</label>
+					)}
 				</div>
 				<div class="acts">
 					<button type="button" class="btn quiet" onClick={() => copy(`${address}?${writeState(info, state)}`, 'Link')}>
@@ -326,8 +331,10 @@ export function SimulationFigure({
 					<button
 						type="button"
 						class="btn quiet push"
-						disabled={undone.length === 0}
+						aria-disabled={undone.length === 0}
 						onClick={() => {
+							// It stays in reach of the keyboard when there is nothing left to undo.
+							if (undone.length === 0) return;
 							const previous = undone.at(-1) as State;
 							setUndone(undone.slice(0, -1));
 							go(previous, false);

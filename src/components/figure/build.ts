@@ -5,7 +5,7 @@ import { loadModels, type Model, type Outcome, solveNow } from '../../engine/ind
 import { phoneWidth, svgOf, widths } from '../chart/static.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
-import { chartOf, type DrawnPanel, type Table } from './panels/index.ts';
+import { chartOf, type DrawnPanel, labelOf, type Table } from './panels/index.ts';
 import { defaultState } from './state.ts';
 import { tablesOf, type View, viewOf } from './view.ts';
 
@@ -44,7 +44,6 @@ export function built(id: string): Built {
 	const info = infoOf(figure, models, figureIds);
 	const outcome = solveNow(experimentOf(info, defaultState(info)), Object.fromEntries(models));
 	const view = viewOf(info, outcome);
-	const label = (panel: DrawnPanel): string => `${panel.title}. ${view.says}`;
 	const result: Built = {
 		figure,
 		info,
@@ -56,15 +55,15 @@ export function built(id: string): Built {
 			const place = widths[layout];
 			const width = place[columnOf(figure, panel)];
 			return {
-				wide: svgOf(chart, width, chart.ratio.wide, label(panel)),
-				narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, label(panel)),
+				wide: svgOf(chart, width, chart.ratio.wide, labelOf(panel)),
+				narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, labelOf(panel)),
 			};
 		},
 		thumbnail() {
 			const panel =
 				figure.panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
 				(figure.panels.find(p => p.kind !== 'readout') as DrawnPanel);
-			return svgOf(chartOf(panel, outcome, info), phoneWidth, 0.72, label(panel));
+			return svgOf(chartOf(panel, outcome, info), phoneWidth, 0.72, labelOf(panel));
 		},
 	};
 	made.set(id, result);

@@ -56,7 +56,7 @@ export function citation(item: Citable, form: CitationForm): string {
 	const { edition, url } = item;
 	switch (form) {
 		case 'APA':
-			return `${edition.name}. (${edition.year}). ${titleOf(item)} (Version ${versionOf(item)}) [Interactive figure]. ${url} ${note(item)}`;
+			return `${edition.name}. (${edition.year}). ${titleOf(item)} (Version ${versionOf(item)}) [Interactive figure]. ${url}. ${note(item)}`;
 		case 'BibTeX':
 			return [
 				`@software{${key(item)},`,

@@ -1,5 +1,5 @@
 import type { AnalysisRequest, Experiment, Run, Values } from '../../engine/index.ts';
-import { type FigureInfo, measuresOf } from './info.ts';
+import { type FigureInfo, measuresOf, readoutsOf } from './info.ts';
 import { presetState, type State } from './state.ts';
 
 /** The run that stands behind another for comparison. */
@@ -62,6 +62,7 @@ export function experimentOf(info: FigureInfo, state: State): Experiment {
 			...(compared && runsOf(info, { ...compared, seed: state.seed }, behind)),
 		},
 		analyses,
-		measures: measuresOf(figure),
+		// The large numbers are measured of the compared run, too.
+		measures: [...measuresOf(figure), ...(compared ? readoutsOf(figure).map(behind) : [])],
 	};
 }

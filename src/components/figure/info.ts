@@ -39,6 +39,8 @@ export interface ObservableInfo {
 export interface RunInfo {
 	model: string;
 	title: string;
+	/** Whether a seed changes anything. */
+	chance: boolean;
 	/** ms */
 	duration: number;
 	observables: Readonly<Record<string, ObservableInfo>>;
@@ -62,6 +64,11 @@ export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
 	...when.map(w => w.measure),
 ];
 
+/** The measures of a figure's large numbers. */
+export const readoutsOf = (figure: Figure): string[] => [
+	...new Set(figure.panels.flatMap(p => (p.kind === 'readout' ? p.items.map(item => item.measure) : []))),
+];
+
 /** Every measure that a figure shows, each once. */
 export function measuresOf(figure: Figure): string[] {
 	const sentences = [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])];
@@ -81,6 +88,12 @@ export function ownersOf(
 	if (rest !== undefined && first in figure.runs) return { runs: [first], parameter: rest };
 	return { runs: Object.keys(figure.runs).filter(run => has(run, name)), parameter: name };
 }
+
+/** Whether anything in a model is drawn at random. */
+const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
+	/\bxi|\brandn?\(/.test(JSON.stringify([neurons, groups])) ||
+	Object.values(synapses).some(({ connect }) => ['pairwise_bernoulli', 'fixed_indegree'].includes(connect.rule)) ||
+	Object.values(inputs).some(input => input.kind === 'poisson');
 
 /** Puts together what models and figure say. Throws where a control names a parameter without a range. */
 export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
@@ -140,6 +153,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 				{
 					model: model.id,
 					title: model.title,
+					chance: isRandom(model),
 					duration: run.duration ?? model.duration,
 					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
 					parameters: Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { Panel } from '../../content/schemas/figure.ts';
 import type { Outcome } from '../../engine/index.ts';
+import { behind } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { type Table, tableOf } from './panels/index.ts';
 import { holds, inWords, tell } from './sentence.ts';
@@ -36,10 +37,15 @@ export function viewOf(info: FigureInfo, outcome: Outcome): View {
 				return [
 					title,
 					{
-						items: items.map(({ measure, label, digits, percent }) => ({
-							label,
-							value: inWords(measures[measure] ?? Number.NaN, digits, units[measure] ?? '1', percent),
-						})),
+						items: items.map(({ measure, label, digits, percent }) => {
+							const words = (name: string): string =>
+								inWords(measures[name] ?? Number.NaN, digits, units[measure] ?? '1', percent);
+							return {
+								label,
+								value: words(measure),
+								...(behind(measure) in measures && { behind: words(behind(measure)) }),
+							};
+						}),
 						...(badge && yes !== undefined && { badge: { yes, words: yes ? badge.yes : badge.no } }),
 					},
 				];

@@ -4,10 +4,10 @@ export const balancedNetwork = defineFigure({
 	id: 'balanced-network',
 	version: 1,
 	number: '2.3-1',
-	title: 'Irregular cells, steady crowd',
+	title: 'Irregular cells, restless crowd',
 	section: '2.3',
 	summary:
-		'Five thousand cells that excite and restrain each other: how hard inhibition pulls decides between unison, two rhythms and a crowd without one.',
+		'Five thousand cells that excite and restrain each other: how hard inhibition pulls decides between unison, two rhythms and a crowd in which no cell is on time.',
 	runs: {
 		network: { model: 'brunel', record: ['E', 'I'], duration: 700, every: 700 },
 	},
@@ -60,13 +60,21 @@ export const balancedNetwork = defineFigure({
 			kind: 'intervals',
 			from: 'network',
 			title: 'Time between two spikes of one cell',
-			note: 'dashed: a coin toss',
+			note: 'excitatory; dashed: a coin toss',
 			show: 'E',
 			window: [200, 700],
 			bin: 4,
 			longest: 120,
 		},
-		{ kind: 'spectrum', from: 'network', title: 'Rhythm of the crowd', show: 'E', window: [200, 700], upTo: 300 },
+		{
+			kind: 'spectrum',
+			from: 'network',
+			title: 'Rhythm of the crowd',
+			note: 'excitatory cells',
+			show: 'E',
+			window: [200, 700],
+			upTo: 300,
+		},
 	],
 	controls: [
 		{ parameter: 'g', ends: ['weaker', 'stronger'], endsBelongTo: ['E', 'I'] },
@@ -124,6 +132,8 @@ export const balancedNetwork = defineFigure({
 			is: 'lower',
 			times: 2,
 			seeds: 5,
+			onlyPart:
+				'The crowd is steadier than in unison, but it swings many times as much as independent cells would: these cells are only loosely apart.',
 		},
 	],
 	describe: [
@@ -159,7 +169,7 @@ export const balancedNetwork = defineFigure({
 		answer: [
 			{
 				when: [{ measure: 'network: cvIsi E 200..700', above: 0 }],
-				says: 'Less. The mean of the input falls away from threshold and what is left are its fluctuations, so single cells become irregular; here the CV is {network: cvIsi E 200..700 | 2}. Compare the presets.',
+				says: 'Less. The mean of the input falls away from threshold and what is left are its fluctuations, so single cells become irregular. At this setting the CV is {network: cvIsi E 200..700 | 2}; a coin toss would give one, a clock zero.',
 			},
 			{
 				when: [{ measure: 'network: cvIsi E 200..700', absent: true }],

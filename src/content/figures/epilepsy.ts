@@ -7,7 +7,7 @@ export const epilepsy = defineFigure({
 	title: 'A storm that ends itself',
 	section: '5.1',
 	summary:
-		'One excitability decides whether a patch of model tissue stays quiet or seizes; a slow variable starts each seizure and ends it.',
+		'In a model, one excitability decides whether tissue stays quiet or seizes; a slow variable starts each seizure and ends it. In people some seizures do not end by themselves.',
 	runs: {
 		tissue: { model: 'epileptor', record: ['LFP', 'x1', 'z'], every: 1 },
 	},
@@ -35,18 +35,18 @@ export const epilepsy = defineFigure({
 			items: [
 				{ measure: 'tissue: seizures x1', label: 'seizures', digits: 0 },
 				{ measure: 'tissue: ictalShare x1', label: 'of the time', digits: 0, percent: true },
-				{ measure: 'tissue: seizureLength x1', label: 'mean length, model time', digits: 0 },
+				{ measure: 'tissue: seizureLength x1', label: 'mean length of those that ended', digits: 0 },
 			],
 			badge: {
 				measure: 'tissue: seizures x1',
 				above: 0,
-				yes: 'Seizures start and end by themselves',
+				yes: 'Seizures in this run',
 				no: 'No seizure in this run',
 			},
 		},
 	],
 	controls: [
-		{ parameter: 'x_0', ends: ['calm', 'excitable'], endsBelongTo: ['I', 'E'] },
+		{ parameter: 'x_0', ends: ['calm', 'excitable'] },
 		{ parameter: 'sigma', ends: ['none', 'much'] },
 		{ parameter: 'r', ends: ['slow', 'fast'] },
 	],
@@ -73,7 +73,7 @@ export const epilepsy = defineFigure({
 	describe: [
 		{
 			when: [{ measure: 'tissue: seizures x1', above: 1 }],
-			says: 'The tissue seizes {tissue: seizures x1 | 0} times and spends {tissue: ictalShare x1 | 0 %} of the time in seizures. Each begins and ends by itself.',
+			says: 'The tissue seizes {tissue: seizures x1 | 0} times and spends {tissue: ictalShare x1 | 0 %} of the time in seizures. In the model each ends by itself, though the last may outlast the run.',
 		},
 		{
 			when: [
@@ -97,7 +97,7 @@ export const epilepsy = defineFigure({
 		answer: [
 			{
 				when: [{ measure: 'tissue: seizureLength x1', above: 0 }],
-				says: 'No: in this run seizures last {tissue: seizureLength x1 | 0} of model time on average. The slow variable climbs while the tissue seizes, until the seizure can no longer hold.',
+				says: 'In this model, no: here seizures last {tissue: seizureLength x1 | 0} of model time on average, because a slow variable climbs while the tissue seizes until the seizure can no longer hold. In people some seizures do not end by themselves, and nothing here says what to do in one.',
 			},
 			{
 				when: [{ measure: 'tissue: seizureLength x1', absent: true }],

@@ -110,12 +110,12 @@ export const oneSpikeChaos = defineFigure({
 		},
 		{
 			when: [{ measure: 'deleted: meanRate E 320..420', above: 0 }],
-			says: 'The mean rate stays: {deleted: meanRate E 320..420 | 1} instead of {kept: meanRate E 320..420 | 1}.',
+			says: 'The mean rate is then {deleted: meanRate E 320..420 | 1}; untouched it would be {kept: meanRate E 320..420 | 1}.',
 		},
 	],
 	caption: [
 		{
-			says: 'Two copies of a small network, with the same wiring, start and input. At the line, one spike of an excitatory cell in the copy shown is not passed on. Two spikes are the same only if the same cell fires in the same step, which is strict: two unrelated networks would also agree in almost none. This is sensitivity to a whole spike, not a Lyapunov exponent.',
+			says: 'Two copies of a network a quarter as large as the one before it, with stronger synapses, so that it fires faster; wiring, start and input are the same. At the line, one spike of an excitatory cell in the copy shown is not passed on. Two spikes are the same only if the same cell fires in the same step, which is strict: two unrelated networks would also agree in almost none. This is sensitivity to a whole spike, not a Lyapunov exponent.',
 		},
 		{
 			when: [{ measure: 'deleted: spikeDistance E t_delete 0..10', above: 0 }],
@@ -127,7 +127,7 @@ export const oneSpikeChaos = defineFigure({
 		answer: [
 			{
 				when: [{ measure: 'deleted: spikeDistance E t_delete 20..30', above: 0.5 }],
-				says: 'A few tens of milliseconds: by then {deleted: spikeDistance E t_delete 20..30 | 0 %} of the spikes are others. What the crowd does on average has hardly changed.',
+				says: 'A few tens of milliseconds: by then {deleted: spikeDistance E t_delete 20..30 | 0 %} of the spikes are others. The crowd as a whole fires at {deleted: meanRate E 320..420 | 1}, and would have at {kept: meanRate E 320..420 | 1}.',
 			},
 			{
 				when: [{ measure: 'deleted: spikeDistance E t_delete 20..30', atMost: 0.5 }],

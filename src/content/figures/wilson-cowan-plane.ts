@@ -25,7 +25,7 @@ export const wilsonCowanPlane = defineFigure({
 			kind: 'phase-plane',
 			from: 'plane',
 			title: 'The plane',
-			note: 'I against E; lines where one of them stands still',
+			note: 'lines: where E, where I stands still',
 			x: 'E',
 			y: 'I',
 		},

@@ -29,6 +29,10 @@ const drawings: { [K in DrawnPanel['kind']]: Drawing<K> } = {
 const drawingOf = (panel: DrawnPanel): Drawing<DrawnPanel['kind']> =>
 	drawings[panel.kind] as Drawing<DrawnPanel['kind']>;
 
+/** What a screen reader hears of a picture; what is seen in it is said once for the whole figure. */
+export const labelOf = ({ title, note }: DrawnPanel): string =>
+	`${title}${note ? ` (${note})` : ''}; the numbers are in the data table`;
+
 export const chartOf = (panel: DrawnPanel, outcome: Outcome, info: FigureInfo): Chart =>
 	drawingOf(panel).chart(panel, outcome, info);
 export const tableOf = (panel: DrawnPanel, outcome: Outcome, info: FigureInfo): Table =>

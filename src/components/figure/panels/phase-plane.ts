@@ -18,6 +18,7 @@ export const phasePlane: Drawing<'phase-plane'> = {
 				ink: inkOf(name),
 				width: 1.75,
 				dash: !axis(name).population && name === panel.y,
+				...(points === longest(lines) && { name }),
 			}));
 		const orbit = (name: string, ink: Ink, width: number): Layer[] => {
 			const traces = outcome.recordings[name]?.traces;
@@ -65,6 +66,10 @@ export const phasePlane: Drawing<'phase-plane'> = {
 		return { x: value(panel.x), y: value(panel.y) };
 	},
 };
+
+/** The piece of a line that carries its name. */
+const longest = (lines: readonly Float64Array[]): Float64Array | undefined =>
+	lines.reduce<Float64Array | undefined>((most, line) => (line.length > (most?.length ?? 0) ? line : most), undefined);
 
 /** Alternating x, y as two lists. */
 function halves(points: Float64Array): { x: Float64Array; y: Float64Array } {

@@ -9,6 +9,14 @@ const halves = (points: Float64Array): { x: Float64Array; y: Float64Array } => (
 	y: points.filter((_, k) => k % 2 === 1),
 });
 
+/** Where a line leaves the map: its end with the greater drive, a little inside. */
+function endOf(x: Float64Array, y: Float64Array): { x: number; y: number } {
+	const last = x.length - 1;
+	const inside = Math.max(1, Math.round(last * 0.06));
+	const k = (y[0] as number) > (y[last] as number) ? inside : last - inside;
+	return { x: x[k] as number, y: y[k] as number };
+}
+
 /** Lines of equal theoretical rate, the named regimes, and where this network sits. */
 export const rateMap: Drawing<'rate-map'> = {
 	chart(panel, outcome) {
@@ -17,10 +25,10 @@ export const rateMap: Drawing<'rate-map'> = {
 			lines.flatMap((line): Layer[] => {
 				if (line.length < 6) return [];
 				const { x, y } = halves(line);
-				const middle = Math.floor(x.length / 2);
+				const top = endOf(x, y);
 				return [
 					{ kind: 'line', x, y, ink: 'ink-3', width: 1 },
-					{ kind: 'labels', labels: [{ x: x[middle] as number, y: y[middle] as number, text: `${rate} Hz` }] },
+					{ kind: 'labels', labels: [{ ...top, text: `${rate} Hz` }] },
 				];
 			}),
 		);
@@ -30,8 +38,14 @@ export const rateMap: Drawing<'rate-map'> = {
 			layers: [
 				{ kind: 'line', x: [4, 4], y: [panel.yRange[0], panel.yRange[1]], ink: 'ink', width: 1.25, dash: true },
 				...lines,
-				{ kind: 'labels', labels: panel.places.map(p => ({ x: p.g, y: p.eta, text: p.name, strong: true })) },
-				{ kind: 'ring', x: g, y: eta, name: 'here' },
+				{ kind: 'labels', labels: panel.places.map(p => ({ x: p.g, y: p.eta + 0.22, text: p.name, strong: true })) },
+				// Where a regime has a name, the ring stands on it and needs none.
+				{
+					kind: 'ring',
+					x: g,
+					y: eta,
+					name: panel.places.some(p => Math.abs(p.g - g) < 0.7 && Math.abs(p.eta - eta) < 0.4) ? '' : 'here',
+				},
 			],
 			ratio: { wide: 1, narrow: 0.9 },
 		};
