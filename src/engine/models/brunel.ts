@@ -191,6 +191,7 @@ export const brunel = defineModel({
 			[4, 2, 105.2],
 			[4.5, 2, 56.7],
 		]),
+		...theory('original-reset-0', { ...original, V_reset: 0 }, [[5, 2, 32]]),
 		...theory('browser', {}, [
 			[3, 2, 327.7],
 			[6, 4, 59.5],
@@ -212,6 +213,30 @@ export const brunel = defineModel({
 			[4.5, 0.9, 11.2],
 			[8, 2, 28.7],
 		]),
+		...size(
+			'original',
+			original,
+			[200, 1200],
+			[
+				{ g: 3, eta: 2, rate: within(333.5, 0.01), cv: [0, 0.02], popCv: near(1.42, 0.05), peak: near(666, 3) },
+				{ g: 6, eta: 4, rate: within(58.3, 0.04), cv: [0.71, 0.9], popCv: [0.82, 1], peak: [170, 200] },
+				{ g: 5, eta: 2, rate: within(37.6, 0.04), cv: near(0.42, 0.05), popCv: [0.5, 0.63] },
+				{ g: 8, eta: 2, rate: within(12.85, 0.04), cv: near(0.685, 0.05), popCv: [0.5, 0.7] },
+			],
+		),
+		// So slow that a second holds too few intervals of a cell, and that its rate swings; the original paper has 5.5 Hz.
+		...size(
+			'original',
+			original,
+			[200, 2200],
+			[{ g: 4.5, eta: 0.9, rate: within(5.8, 0.08), cv: near(0.635, 0.05), popCv: [1.7, 2.5], peak: [16, 28] }],
+		),
+		...size(
+			'original-reset-0',
+			{ ...original, V_reset: 0 },
+			[200, 1200],
+			[{ g: 5, eta: 2, rate: within(32.1, 0.04), cv: near(0.17, 0.05) }],
+		),
 		...size(
 			'browser',
 			{},
@@ -252,6 +277,19 @@ export const brunel = defineModel({
 			['0..10', [0.16, 0.4]],
 			['10..20', [0.84, 0.98]],
 			['20..30', [0.96, 1]],
+			['50..100', [0.97, 1]],
+		]),
+		...deleted('deleted-g6', { ...small, J: 0.5, g: 6, eta: 1.5 }, [
+			// The source has one run here, and single runs differ with a standard deviation of 0.13.
+			['0..10', [0, 0.42]],
+			['10..20', [0.8, 0.96]],
+			['20..30', [0.96, 1]],
+			['50..100', [0.97, 1]],
+		]),
+		...deleted('deleted-constant-drive', { ...small, g: 5, eta: 0, mu: 40 }, [
+			['0..10', [0.16, 0.45]],
+			['10..20', [0.9, 1]],
+			['20..30', [0.97, 1]],
 			['50..100', [0.97, 1]],
 		]),
 		...deleted('deleted-g3', { ...small, g: 3, eta: 2 }, [
