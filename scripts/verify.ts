@@ -1,4 +1,4 @@
-/** npm run verify: every expectation and claim test beside what this engine measured. Exits 1 where one is missed or out of date. */
+/** npm run verify: every expectation and claim test beside what this engine measured, with the spread over its seeds. Exits 1 where one is missed or out of date. */
 import { figures } from '../src/content/figures/index.ts';
 import { measuredModel, outcomeOf } from '../src/content/measured.ts';
 import { judge, testsOf } from '../src/content/verdicts.ts';
@@ -15,8 +15,9 @@ for (const [id, model] of models) {
 		const outcome = outcomeOf(expected, measured);
 		counts[outcome]++;
 		const band = `${cell(expected.band[0])} … ${cell(expected.band[1])}`;
+		const spread = measured.seeds > 1 ? `± ${cell(measured.spread)} (${measured.seeds} seeds)` : '';
 		console.log(
-			`  ${outcome.padEnd(8)}${cell(measured.value).padStart(11)}  in ${band.padEnd(24)}[${expected.tag}]  ${expected.id}: ${expected.measure}`,
+			`  ${outcome.padEnd(8)}${cell(measured.value).padStart(11)} ${spread.padEnd(24)} in ${band.padEnd(24)}[${expected.tag}]  ${expected.id}: ${expected.measure}`,
 		);
 	}
 }
