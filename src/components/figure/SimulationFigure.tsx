@@ -84,9 +84,8 @@ export function SimulationFigure({
 
 	// The pictures made at build stand until there is something newer, and again after a reset.
 	const start = defaultState(info);
-	const atStart = sameState(state, start);
 	const result = simulation.result;
-	const live = result && !(atStart && playhead.at === undefined && !cited) ? result : undefined;
+	const live = result;
 	// A drag renders more often than a run ends: words and charts are made once for each outcome, tables only for a reader who looks.
 	const outcome = live?.outcome;
 	const view = useMemo(() => (outcome ? viewOf(info, outcome) : first), [outcome]);
@@ -123,7 +122,7 @@ export function SimulationFigure({
 		lastMove.current = now;
 		setState(next);
 		setProblems([]);
-		if (sameState(next, start) && !cited) simulation.stop();
+		if (sameState(next, start) && !cited) simulation.rest();
 		else simulation.run(next);
 		write(next);
 	}
@@ -160,12 +159,14 @@ export function SimulationFigure({
 		act();
 	}
 
+	// What is cited is what is seen: a run may still be under way to what is set.
+	const shown = live?.state ?? start;
 	const item: Citable = {
 		title: figure.title,
-		state: stateInWords(info, state),
+		state: stateInWords(info, shown),
 		...source,
 		figureVersion: figure.version,
-		url: `${address}?${writeState(info, state, view.digest)}`,
+		url: `${address}?${writeState(info, shown, view.digest)}`,
 		digest: view.digest,
 	};
 	const running = simulation.progress !== undefined;
@@ -348,7 +349,7 @@ export function SimulationFigure({
 						onClick={() => {
 							playhead.clear();
 							setCited(undefined);
-							simulation.stop();
+							simulation.rest();
 							setUndone([...undone, state]);
 							setState(start);
 							setProblems([]);

@@ -12,8 +12,16 @@ export interface Simulation {
 	progress?: number;
 	problem?: Problem;
 	run(state: State): void;
+	/** Back to the pictures made at build. */
+	rest(): void;
 	stop(): void;
 }
+
+/**
+ * How long a picture stands at least, ms. A reader who drags a slider over a network could otherwise make its picture flicker: like this
+ * it changes less than three times in any second.
+ */
+const stands = 400;
 
 /** Runs states of a figure in its worker. The newest wins; what is off the screen waits until it is seen. */
 export function useSimulation(info: FigureInfo, element: { current: HTMLElement | null }): Simulation {
@@ -21,9 +29,23 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 	const waiting = useRef<State | undefined>(undefined);
 	const running = useRef<State | undefined>(undefined);
 	const seen = useRef(true);
+	const shown = useRef(Number.NEGATIVE_INFINITY);
+	const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 	const [result, setResult] = useState<Simulation['result']>();
 	const [progress, setProgress] = useState<number>();
 	const [problem, setProblem] = useState<Problem>();
+
+	/** Shows a result, or the pictures made at build, as soon as the last picture has stood long enough; of several that wait the newest. */
+	function show(next: Simulation['result']): void {
+		clearTimeout(timer.current);
+		const wait = Math.max(0, shown.current + stands - performance.now());
+		timer.current = setTimeout(() => {
+			shown.current = performance.now();
+			setProblem(undefined);
+			setProgress(undefined);
+			setResult(next);
+		}, wait);
+	}
 
 	function run(state: State): void {
 		if (!seen.current) {
@@ -37,9 +59,7 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 			.run(experimentOf(info, state), ({ done }) => setProgress(done))
 			.then(outcome => {
 				running.current = undefined;
-				setProblem(undefined);
-				setProgress(undefined);
-				setResult({ state, outcome });
+				show({ state, outcome });
 			})
 			.catch((error: unknown) => {
 				if (error instanceof Error && error.name === 'AbortError') return;
@@ -58,7 +78,15 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 			});
 	}
 
+	function rest(): void {
+		session.current?.stop();
+		running.current = undefined;
+		waiting.current = undefined;
+		show(undefined);
+	}
+
 	function stop(): void {
+		clearTimeout(timer.current);
 		session.current?.stop();
 		running.current = undefined;
 		waiting.current = undefined;
@@ -86,6 +114,7 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 		if (element.current) observer.observe(element.current);
 		return () => {
 			observer.disconnect();
+			clearTimeout(timer.current);
 			session.current?.dispose();
 		};
 	}, []);
@@ -95,6 +124,7 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 		...(progress !== undefined && { progress }),
 		...(problem && { problem }),
 		run,
+		rest,
 		stop,
 	};
 }
