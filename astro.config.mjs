@@ -16,7 +16,8 @@ export default defineConfig({
 	base: process.env.BASE ?? '/',
 	outDir: process.env.OUT_DIR ?? 'dist',
 	trailingSlash: 'always',
-	build: { format: 'directory' },
+	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
+	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
 	integrations: [mdx(), preact(), ...(site ? [sitemap()] : []), search()],
 	markdown: {
