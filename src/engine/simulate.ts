@@ -1,6 +1,6 @@
 import { bits } from './bits.ts';
 import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
-import { compile, type Kernel } from './compile.ts';
+import { compile } from './compile.ts';
 import { digest } from './digest.ts';
 import { observed } from './equations/kind.ts';
 import type { Progress, Run } from './experiment.ts';
@@ -9,6 +9,7 @@ import type { Model, Observable, Values } from './model.ts';
 import { ModelError } from './problem.ts';
 import { scheduleOf } from './protocol.ts';
 import type { KernelKind, Recording, Spikes, Trace } from './recording.ts';
+import type { Kernel } from './running.ts';
 
 /** A run with nothing left out: what is hashed. */
 interface Request {

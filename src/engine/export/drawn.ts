@@ -1,11 +1,12 @@
 import { type CheckedModel, checkModel } from '../check-model.ts';
-import { compile, steps, whole, wiringOf } from '../compile.ts';
+import { compile } from '../compile.ts';
 import { evaluateExpression } from '../equations/evaluate.ts';
 import type { CheckedKind } from '../equations/kind.ts';
 import type { Unit } from '../equations/units.ts';
 import type { Run } from '../experiment.ts';
 import type { Input, Model } from '../model.ts';
 import { connections } from '../network/connect.ts';
+import { steps, whole, wiringOf } from '../numbers.ts';
 import { addPoisson, greatestMean, poissonTable } from '../random/poisson.ts';
 import { keyOf } from '../random/threefry.ts';
 import { valuesOf, withEquations } from '../simulate.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkModel, kindOf } from '../../../src/engine/check-model.ts';
-import { compile, type Kernel } from '../../../src/engine/compile.ts';
+import { compile } from '../../../src/engine/compile.ts';
 import { type CheckedKind, inbox, inboxesOf, type Touched, until } from '../../../src/engine/equations/kind.ts';
 import { show } from '../../../src/engine/equations/show.ts';
 import type { Model, Precision, Values } from '../../../src/engine/model.ts';
@@ -9,6 +9,7 @@ import { brunel } from '../../../src/engine/models/brunel.ts';
 import { coba } from '../../../src/engine/models/coba.ts';
 import { cuba } from '../../../src/engine/models/cuba.ts';
 import type { KernelKind } from '../../../src/engine/recording.ts';
+import type { Kernel } from '../../../src/engine/running.ts';
 import { condition, number } from '../equations/expressions.ts';
 import { parameter, tiny } from '../tiny.ts';
 

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { checkModel } from '../../../src/engine/check-model.ts';
-import { compile, type Kernel } from '../../../src/engine/compile.ts';
+import { compile } from '../../../src/engine/compile.ts';
 import type { Precision } from '../../../src/engine/model.ts';
 import { keyOf, threefry } from '../../../src/engine/random/threefry.ts';
 import { words } from '../../../src/engine/random/words.ts';
 import type { KernelKind } from '../../../src/engine/recording.ts';
+import type { Kernel } from '../../../src/engine/running.ts';
 import { parameter, tiny } from '../tiny.ts';
 
 // Seeds are fixed, so each of these passes or fails for good; limits are those of a level of about one in a thousand or less.
