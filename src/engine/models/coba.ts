@@ -1,38 +1,6 @@
-import { defineModel, type Expectation } from '../model.ts';
+import { defineModel } from '../model.ts';
 import { near } from './near.ts';
-
-const repeated = 'Own simulations, repeated with independent code and with Brian2; 2 s after 300 ms, mean of 5 seeds.';
-const once =
-	'One run of 1 s. Rates differ by about 5 % from one drawing of the wiring to the next, so two standard deviations are allowed; mean of 5 seeds.';
-
-/** A number that was measured over several seeds. */
-export const usual = (measure: string, band: readonly [number, number]): Expectation => ({
-	id: `usual-${measure.replace(' ', '-')}`,
-	source: repeated,
-	tag: 'M',
-	measure: `${measure} 300..2300`,
-	duration: 2300,
-	seeds: 5,
-	band,
-});
-
-/** A number of one run at another strength of inhibition. */
-export const atStrength = (s_i: number, measure: string, band: readonly [number, number]): Expectation => ({
-	id: `inhibition-${s_i}-${measure.replace(' ', '-')}`,
-	source: once,
-	tag: 'M',
-	measure: `${measure} 300..1300`,
-	set: { s_i },
-	duration: 1300,
-	seeds: 5,
-	band,
-});
-
-/** The rate of one run. */
-export const rateAt = (s_i: number, rate: number): Expectation =>
-	atStrength(s_i, 'meanRate E', near(rate, 0.12 * rate));
-
-const benchmark = 'Vogels & Abbott 2005 as benchmark of Brette et al. 2007; executing code of Brian2';
+import { atStrength, benchmark, observables, rateAt, shared, usual, wiring } from './vogels-abbott.ts';
 
 /** The network of Vogels and Abbott with conductances, as benchmark 1 of Brette et al.: it keeps itself going. */
 export const coba = defineModel({
@@ -54,34 +22,12 @@ export const coba = defineModel({
 		},
 	},
 	parameters: {
-		s_i: {
-			value: 1,
-			unit: '1',
-			label: 'strength of inhibition, times its usual value',
-			source: 'choice',
-			tag: 'DES',
-			range: [0.25, 2],
-			step: 0.05,
-		},
-		N_E: {
-			value: 3200,
-			unit: '1',
-			label: 'excitatory cells; a quarter as many inhibitory ones',
-			source: benchmark,
-			tag: 'C',
-		},
-		p: { value: 0.02, unit: '1', label: 'probability of a connection', source: benchmark, tag: 'C' },
+		...shared,
 		w_e: { value: 0.6, unit: '1', label: 'excitatory conductance of one spike, in leaks', source: benchmark, tag: 'C' },
 		w_i: { value: 6.7, unit: '1', label: 'inhibitory conductance of one spike, in leaks', source: benchmark, tag: 'C' },
-		tau_m: { value: 20, unit: 'ms', label: 'membrane time constant', source: benchmark, tag: 'C' },
-		tau_e: { value: 5, unit: 'ms', label: 'decay of excitation', source: benchmark, tag: 'C' },
-		tau_i: { value: 10, unit: 'ms', label: 'decay of inhibition', source: benchmark, tag: 'C' },
 		E_L: { value: -60, unit: 'mV', label: 'resting potential', source: benchmark, tag: 'C' },
 		E_e: { value: 0, unit: 'mV', label: 'reversal potential of excitation', source: benchmark, tag: 'C' },
 		E_i: { value: -80, unit: 'mV', label: 'reversal potential of inhibition', source: benchmark, tag: 'C' },
-		V_th: { value: -50, unit: 'mV', label: 'threshold', source: benchmark, tag: 'C' },
-		V_reset: { value: -60, unit: 'mV', label: 'reset', source: benchmark, tag: 'C' },
-		t_ref: { value: 5, unit: 'ms', label: 'refractory period', source: benchmark, tag: 'C' },
 	},
 	groups: {
 		E: {
@@ -95,19 +41,10 @@ export const coba = defineModel({
 			init: { v: 'E_L - 5*mV + 5*mV*randn()', g_e: '4 + 1.5*randn()', g_i: '20 + 12*randn()' },
 		},
 	},
-	synapses: {
-		'E->E': { on_pre: 'g_e += w_e', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'E->I': { on_pre: 'g_e += w_e', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'I->E': { on_pre: 'g_i += s_i*w_i', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'I->I': { on_pre: 'g_i += s_i*w_i', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-	},
+	synapses: wiring('g_e += w_e', 'g_i += s_i*w_i'),
 	dt: 0.1,
 	duration: 1000,
-	observables: {
-		E: { group: 'E', variable: 'spikes', label: 'spikes of excitatory cells', population: 'E' },
-		I: { group: 'I', variable: 'spikes', label: 'spikes of inhibitory cells', population: 'I' },
-		v: { group: 'E', variable: 'v', cells: 1, label: 'membrane potential of one excitatory cell', population: 'E' },
-	},
+	observables,
 	expect: [
 		usual('meanRate E', near(18.5, 1.8)),
 		usual('meanRate I', [17, 20.5]),

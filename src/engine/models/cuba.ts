@@ -1,8 +1,6 @@
 import { defineModel } from '../model.ts';
-import { atStrength, rateAt, usual } from './coba.ts';
 import { near } from './near.ts';
-
-const benchmark = 'Vogels & Abbott 2005 as benchmark of Brette et al. 2007; executing code of Brian2';
+import { atStrength, benchmark, observables, rateAt, shared, usual, wiring } from './vogels-abbott.ts';
 
 /** The same network with synapses that add currents: benchmark 2 of Brette et al. */
 export const cuba = defineModel({
@@ -24,23 +22,7 @@ export const cuba = defineModel({
 		},
 	},
 	parameters: {
-		s_i: {
-			value: 1,
-			unit: '1',
-			label: 'strength of inhibition, times its usual value',
-			source: 'choice',
-			tag: 'DES',
-			range: [0.25, 2],
-			step: 0.05,
-		},
-		N_E: {
-			value: 3200,
-			unit: '1',
-			label: 'excitatory cells; a quarter as many inhibitory ones',
-			source: benchmark,
-			tag: 'C',
-		},
-		p: { value: 0.02, unit: '1', label: 'probability of a connection', source: benchmark, tag: 'C' },
+		...shared,
 		w_e: {
 			value: 1.62,
 			unit: 'mV',
@@ -49,9 +31,6 @@ export const cuba = defineModel({
 			tag: 'C',
 		},
 		w_i: { value: 9, unit: 'mV', label: 'inhibitory kick of one spike', source: `${benchmark}: 4.5 × 20/10`, tag: 'C' },
-		tau_m: { value: 20, unit: 'ms', label: 'membrane time constant', source: benchmark, tag: 'C' },
-		tau_e: { value: 5, unit: 'ms', label: 'decay of excitation', source: benchmark, tag: 'C' },
-		tau_i: { value: 10, unit: 'ms', label: 'decay of inhibition', source: benchmark, tag: 'C' },
 		E_L: {
 			value: -49,
 			unit: 'mV',
@@ -59,27 +38,15 @@ export const cuba = defineModel({
 			source: benchmark,
 			tag: 'C',
 		},
-		V_th: { value: -50, unit: 'mV', label: 'threshold', source: benchmark, tag: 'C' },
-		V_reset: { value: -60, unit: 'mV', label: 'reset', source: benchmark, tag: 'C' },
-		t_ref: { value: 5, unit: 'ms', label: 'refractory period', source: benchmark, tag: 'C' },
 	},
 	groups: {
 		E: { neuron: 'cell', N: 'N_E', init: { v: 'V_reset + rand()*(V_th - V_reset)' } },
 		I: { neuron: 'cell', N: 'N_E/4', init: { v: 'V_reset + rand()*(V_th - V_reset)' } },
 	},
-	synapses: {
-		'E->E': { on_pre: 'g_e += w_e', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'E->I': { on_pre: 'g_e += w_e', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'I->E': { on_pre: 'g_i -= s_i*w_i', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-		'I->I': { on_pre: 'g_i -= s_i*w_i', connect: { rule: 'pairwise_bernoulli', p: 'p' } },
-	},
+	synapses: wiring('g_e += w_e', 'g_i -= s_i*w_i'),
 	dt: 0.1,
 	duration: 1000,
-	observables: {
-		E: { group: 'E', variable: 'spikes', label: 'spikes of excitatory cells', population: 'E' },
-		I: { group: 'I', variable: 'spikes', label: 'spikes of inhibitory cells', population: 'I' },
-		v: { group: 'E', variable: 'v', cells: 1, label: 'membrane potential of one excitatory cell', population: 'E' },
-	},
+	observables,
 	expect: [
 		usual('meanRate E', near(5.4, 0.4)),
 		usual('meanRate I', near(5.6, 0.4)),
