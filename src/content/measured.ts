@@ -41,10 +41,15 @@ export const measuredFigure = (figure: Figure, models: ReadonlyMap<string, Model
 export type Outcome = 'held' | 'finding' | 'missed';
 
 /**
- * Held: within the band. Missed: outside a band that this engine has to meet. Finding: outside a band that is only recalled, which says
- * something about the source.
+ * Held: within the band. Finding: outside a band that is only recalled, or outside one and the model says so. Missed: outside, or within where
+ * the model says outside, because then that has stopped being true.
  */
-export function outcomeOf({ band, tag }: Expectation, { value }: Measured): Outcome {
-	if (value !== null && value >= band[0] && value <= band[1]) return 'held';
-	return tag === 'P' || tag === 'MEM' ? 'finding' : 'missed';
+export function outcomeOf(
+	{ band, tag, differs }: Pick<Expectation, 'band' | 'tag' | 'differs'>,
+	{ value }: Pick<Measured, 'value'>,
+): Outcome {
+	if (value === null) return 'missed';
+	const within = value >= band[0] && value <= band[1];
+	if (within) return differs ? 'missed' : 'held';
+	return differs || tag === 'P' || tag === 'MEM' ? 'finding' : 'missed';
 }

@@ -6,7 +6,8 @@
 /**
  * How far a number can be trusted. A: follows from the equations. M: measured for this project. SIM: simulated again independently. C: read
  * in code. SRC: read in a source. P: attributed to a paper from knowledge, not re-read. MEM: remembered. DES: our design. Outside its band a
- * number with P or MEM is a finding about its source; with any other tag it is missed, and `npm run verify` fails.
+ * number with P or MEM is a finding about its source; with any other tag it is missed, and `npm run verify` fails, unless the expectation
+ * says what is known about the difference.
  */
 export type Tag = 'A' | 'M' | 'SIM' | 'C' | 'SRC' | 'P' | 'MEM' | 'DES';
 
@@ -113,8 +114,10 @@ export interface Expectation {
 	tag: Tag;
 	/** A measure of analysis/measures.ts, e.g. 'period E'. */
 	measure: string;
-	/** Inclusive, in the measure's unit. */
+	/** Inclusive, in the measure's unit: what the source's own scatter allows, never widened to let a number in. */
 	band: readonly [number, number];
+	/** For a number that lies outside its band: what is known about why, in sentences without numbers of this engine. */
+	differs?: string;
 	/** The run that is measured; what is left out comes from the model. */
 	set?: Readonly<Record<string, number>>;
 	/** ms */

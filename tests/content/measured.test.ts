@@ -4,7 +4,7 @@ import { type MeasuredClaim, measureFigure, measureModel } from '../../src/conte
 import { measuredFigure, measuredModel, outcomeOf } from '../../src/content/measured.ts';
 import type { ClaimTest } from '../../src/content/schemas/figure.ts';
 import { judge, verdictOf } from '../../src/content/verdicts.ts';
-import { type Expectation, loadModels } from '../../src/engine/index.ts';
+import { type Expectation, loadModels, type Tag } from '../../src/engine/index.ts';
 
 const models = await loadModels();
 
@@ -17,7 +17,7 @@ test.each([...models])(
 		const stored = measuredModel(model);
 		expect(stored).toEqual(measureModel(model));
 		for (const [k, measured] of stored.entries())
-			expect(outcomeOf(model.expect[k] as Expectation, measured), measured.id).toBe('held');
+			expect(outcomeOf(model.expect[k] as Expectation, measured), measured.id).not.toBe('missed');
 	},
 	patience,
 );
@@ -28,6 +28,15 @@ test.each(figures.map(f => [f.id, f] as const))(
 		expect(measuredFigure(figure, models)).toEqual(measureFigure(figure, models));
 	},
 );
+
+test('outside its band is missed, or a finding where that is said or the band only recalled', () => {
+	const at = (value: number | null, differs?: string, tag: Tag = 'M') =>
+		outcomeOf({ band: [1, 2], tag, ...(differs && { differs }) }, { value });
+	expect([at(1), at(2), at(2.001), at(0.999)]).toEqual(['held', 'held', 'missed', 'missed']);
+	expect([at(3, 'known'), at(3, undefined, 'P'), at(3, undefined, 'MEM')]).toEqual(['finding', 'finding', 'finding']);
+	expect(at(1.5, 'known'), 'a note that has stopped being true').toBe('missed');
+	expect(at(null, 'known')).toBe('missed');
+});
 
 test('a number from another model or question is refused', () => {
 	const [, model] = [...models][0] as [string, never];

@@ -10,10 +10,15 @@ interface State {
 	cv?: Band;
 	popCv?: Band;
 	peak?: Band;
+	/** Why this engine lies outside the source's band, by the part that does. */
+	differs?: { rate?: string; peak?: string };
 }
 
 /** Relative tolerance. The source's simulator and Brian2 agree within 3 %, seeds within 2 %. */
 const within = (value: number, share: number): Band => near(value, value * share);
+
+const justOutside =
+	'By less than the standard deviation between wirings; the source has other wirings, and three of them are few.';
 
 /**
  * Simulated states of one size of the network: the first 200 ms are left out. The source counts its delay of 1.5 ms up to the update
@@ -26,7 +31,7 @@ function size(
 	states: readonly State[],
 ): Expectation[] {
 	const [from, to] = window;
-	return states.flatMap(({ g, eta, rate, cv, popCv, peak }): Expectation[] => {
+	return states.flatMap(({ g, eta, rate, cv, popCv, peak, differs }): Expectation[] => {
 		const at = {
 			source: `Own simulations, n = 3, repeated with independent code; ${(to - from) / 1000} s after ${from} ms. Their delay is counted up to the update that sees a spike, which takes a step less than here.`,
 			tag: 'M' as const,
@@ -35,11 +40,16 @@ function size(
 			seeds: 3,
 		};
 		const id = `${name}-g${g}-eta${eta}`;
+		const because = (part: 'rate' | 'peak') => (differs?.[part] ? { differs: differs[part] } : {});
 		return [
-			...(rate ? [{ ...at, id: `${id}-rate`, measure: `meanRate E ${from}..${to}`, band: rate }] : []),
+			...(rate
+				? [{ ...at, id: `${id}-rate`, measure: `meanRate E ${from}..${to}`, band: rate, ...because('rate') }]
+				: []),
 			...(cv ? [{ ...at, id: `${id}-cv`, measure: `cvIsi E ${from}..${to}`, band: cv }] : []),
 			...(popCv ? [{ ...at, id: `${id}-population`, measure: `populationCv E ${from}..${to}`, band: popCv }] : []),
-			...(peak ? [{ ...at, id: `${id}-peak`, measure: `ratePeak E ${from}..${to}`, band: peak }] : []),
+			...(peak
+				? [{ ...at, id: `${id}-peak`, measure: `ratePeak E ${from}..${to}`, band: peak, ...because('peak') }]
+				: []),
 		];
 	});
 }
@@ -219,23 +229,35 @@ export const brunel = defineModel({
 			[200, 1200],
 			[
 				{ g: 3, eta: 2, rate: within(333.5, 0.01), cv: [0, 0.02], popCv: near(1.42, 0.05), peak: near(666, 3) },
-				{ g: 6, eta: 4, rate: within(58.3, 0.04), cv: [0.71, 0.9], popCv: [0.82, 1], peak: [170, 200] },
-				{ g: 5, eta: 2, rate: within(37.6, 0.04), cv: near(0.42, 0.05), popCv: [0.5, 0.63] },
-				{ g: 8, eta: 2, rate: within(12.85, 0.04), cv: near(0.685, 0.05), popCv: [0.5, 0.7] },
+				{ g: 6, eta: 4, rate: within(58.3, 0.03), cv: [0.71, 0.9], popCv: [0.82, 1], peak: [170, 200] },
+				{ g: 5, eta: 2, rate: within(37.6, 0.03), cv: near(0.42, 0.05), popCv: [0.5, 0.63] },
+				{ g: 8, eta: 2, rate: within(12.85, 0.03), cv: near(0.685, 0.05), popCv: [0.5, 0.7] },
 			],
 		),
-		// So slow that a second holds too few intervals of a cell, and that its rate swings; the original paper has 5.5 Hz.
+		// So slow that a second holds too few intervals of a cell.
 		...size(
 			'original',
 			original,
 			[200, 2200],
-			[{ g: 4.5, eta: 0.9, rate: within(5.8, 0.08), cv: near(0.635, 0.05), popCv: [1.7, 2.5], peak: [16, 28] }],
+			[
+				{
+					g: 4.5,
+					eta: 0.9,
+					rate: within(5.8, 0.03),
+					cv: near(0.635, 0.05),
+					popCv: [1.7, 2.5],
+					peak: [16, 28],
+					differs: {
+						rate: 'Slow activity that swings, of which two seconds hold little. The original paper gives 5.5 Hz, on this engine’s side of the band.',
+					},
+				},
+			],
 		),
 		...size(
 			'original-reset-0',
 			{ ...original, V_reset: 0 },
 			[200, 1200],
-			[{ g: 5, eta: 2, rate: within(32.1, 0.04), cv: near(0.17, 0.05) }],
+			[{ g: 5, eta: 2, rate: within(32.1, 0.03), cv: near(0.17, 0.05) }],
 		),
 		...size(
 			'browser',
@@ -243,10 +265,17 @@ export const brunel = defineModel({
 			[200, 2200],
 			[
 				{ g: 3, eta: 2, rate: within(333, 0.01), cv: [0, 0.02], popCv: near(1.42, 0.05), peak: near(666, 3) },
-				{ g: 6, eta: 4, rate: within(58.9, 0.04), cv: near(1.2, 0.05), peak: near(178, 10) },
-				{ g: 5, eta: 2, rate: within(41.8, 0.04), cv: near(0.82, 0.05) },
-				{ g: 4.5, eta: 0.9, rate: within(11.9, 0.06), cv: near(0.7, 0.05), peak: near(30, 4) },
-				{ g: 8, eta: 2, rate: within(15.1, 0.04), cv: near(1.06, 0.05) },
+				{
+					g: 6,
+					eta: 4,
+					rate: within(58.9, 0.03),
+					cv: near(1.2, 0.05),
+					peak: near(178, 6),
+					differs: { peak: justOutside },
+				},
+				{ g: 5, eta: 2, rate: within(41.8, 0.03), cv: near(0.82, 0.05), differs: { rate: justOutside } },
+				{ g: 4.5, eta: 0.9, rate: within(11.9, 0.03), cv: near(0.7, 0.05), peak: near(30, 4) },
+				{ g: 8, eta: 2, rate: within(15.1, 0.03), cv: near(1.06, 0.05) },
 			],
 		),
 		...size(
@@ -254,11 +283,11 @@ export const brunel = defineModel({
 			small,
 			[200, 2200],
 			[
-				{ g: 3, eta: 2, rate: within(171, 0.04), cv: near(0.15, 0.05), popCv: near(0.29, 0.05) },
-				{ g: 6, eta: 4, rate: within(124, 0.04), cv: near(0.41, 0.05) },
-				{ g: 5, eta: 2, rate: within(70.7, 0.04), cv: near(0.39, 0.05) },
-				{ g: 4.5, eta: 0.9, rate: within(12.4, 0.06), cv: near(0.58, 0.05) },
-				{ g: 8, eta: 2, rate: within(34.2, 0.04), cv: near(0.74, 0.05) },
+				{ g: 3, eta: 2, rate: within(171, 0.03), cv: near(0.15, 0.05), popCv: near(0.29, 0.05) },
+				{ g: 6, eta: 4, rate: within(124, 0.03), cv: near(0.41, 0.05) },
+				{ g: 5, eta: 2, rate: within(70.7, 0.03), cv: near(0.39, 0.05) },
+				{ g: 4.5, eta: 0.9, rate: within(12.4, 0.03), cv: near(0.58, 0.05), differs: { rate: justOutside } },
+				{ g: 8, eta: 2, rate: within(34.2, 0.03), cv: near(0.74, 0.05) },
 			],
 		),
 		...size(
@@ -266,11 +295,11 @@ export const brunel = defineModel({
 			middle,
 			[200, 2200],
 			[
-				{ g: 3, eta: 2, rate: within(199, 0.04), cv: near(0.11, 0.05) },
-				{ g: 6, eta: 4, rate: within(107, 0.04), cv: near(0.42, 0.05) },
-				{ g: 5, eta: 2, rate: within(62.4, 0.04), cv: near(0.36, 0.05) },
-				{ g: 4.5, eta: 0.9, rate: within(9.9, 0.06), cv: near(0.59, 0.05) },
-				{ g: 8, eta: 2, rate: within(27.6, 0.04), cv: near(0.68, 0.05) },
+				{ g: 3, eta: 2, rate: within(199, 0.03), cv: near(0.11, 0.05) },
+				{ g: 6, eta: 4, rate: within(107, 0.03), cv: near(0.42, 0.05) },
+				{ g: 5, eta: 2, rate: within(62.4, 0.03), cv: near(0.36, 0.05) },
+				{ g: 4.5, eta: 0.9, rate: within(9.9, 0.03), cv: near(0.59, 0.05) },
+				{ g: 8, eta: 2, rate: within(27.6, 0.03), cv: near(0.68, 0.05) },
 			],
 		),
 		...deleted('deleted-g5', { ...small, g: 5, eta: 2 }, [

@@ -52,6 +52,11 @@ export const cuba = defineModel({
 		usual('meanRate I', near(5.6, 0.4)),
 		usual('cvIsi E', [0.56, 0.67]),
 		rateAt(0.25, 43.9),
+		{
+			...atStrength(0.25, 'cvIsi E', near(0.16, 0.05)),
+			differs:
+				'Not explained. The source has one run; the wirings here differ between each other, and all lie above it, whichever stretch of the run is measured.',
+		},
 		rateAt(0.5, 11.2),
 		rateAt(0.75, 6.9),
 		atStrength(0.75, 'cvIsi E', near(0.47, 0.05)),

@@ -14,7 +14,7 @@ export const GET: APIRoute = () =>
 			parameters: model.parameters,
 			leavesOut: model.leavesOut,
 			expectations: measuredModel(model).map((measured, k) => {
-				const { id, source, tag, measure, set, band } = model.expect[k] as Expectation;
+				const { id, source, tag, measure, set, band, differs } = model.expect[k] as Expectation;
 				return {
 					id,
 					source,
@@ -22,6 +22,7 @@ export const GET: APIRoute = () =>
 					measure,
 					set,
 					band,
+					differs,
 					value: measured.value,
 					spread: measured.spread,
 					seeds: measured.seeds,
