@@ -13,27 +13,20 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 		return {
 			url: `/references/${entry.id}/`,
 			title: `${authorYear(entry)}: ${entry.title}`,
-			text: [authorsLong(entry), [name, rest].filter(Boolean).join(' '), entry.DOI, standing[entry.custom.seedStatus]]
-				.filter(Boolean)
-				.join('. '),
+			text: `${authorsLong(entry)} ${[[name, rest].filter(Boolean).join(' '), entry.DOI, standing[entry.custom.seedStatus]].filter(Boolean).join('. ')}`,
 			kind: 'Reference',
 			sort: String(year(entry)),
 		};
 	});
-	const fromClaims = claims().flatMap((claim): SearchRecord[] => {
+	const fromClaims = claims().map((claim): SearchRecord => {
 		const verdict = verdictOf(claim.id);
 		const figure = verdict.figure !== undefined && built.has(verdict.figure) ? verdict.figure : undefined;
-		const url = claimPath(claim.id) ?? (figure && `/figures/${figure}/#${claimAnchor(claim.id)}`);
-		// A claim whose chapter and figure are still to come has no place to open.
-		if (!url) return [];
-		return [
-			{
-				url,
-				title: `Claim ${claim.id}`,
-				text: `${claim.says} In this edition, ${verdictClause[verdict.state]}.`,
-				kind: 'Claim',
-			},
-		];
+		return {
+			url: figure ? `/figures/${figure}/#${claimAnchor(claim.id)}` : (claimPath(claim.id) ?? `/claims/#${claimAnchor(claim.id)}`),
+			title: `Claim ${claim.id}`,
+			text: `${claim.says} In this edition, ${verdictClause[verdict.state]}.`,
+			kind: 'Claim',
+		};
 	});
 	const fromFigures = figures.map(
 		(figure): SearchRecord => ({

@@ -14,10 +14,10 @@ export function authorsShort({ author }: Pick<Reference, 'author'>): string {
 	return `${first} et al.`;
 }
 
-/** "Wilson, Cowan" with at most six names. */
+/** "Wilson, Cowan." with at most six names, closed by a point. */
 export function authorsLong({ author }: Pick<Reference, 'author'>): string {
 	const names = author.map(surname);
-	return names.length > 6 ? `${names.slice(0, 6).join(', ')} et al.` : names.join(', ');
+	return names.length > 6 ? `${names.slice(0, 6).join(', ')} et al.` : `${names.join(', ')}.`;
 }
 
 /** "1972" */

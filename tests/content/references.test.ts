@@ -45,7 +45,7 @@ describe('references.json', () => {
 		}
 	});
 
-	test('has no work that nothing cites', async () => {
+	test('has no work that nothing cites, but for those kept for models to come', async () => {
 		const models = await Promise.all(modelIds.map(loadModel));
 		const cited = new Set<string>([
 			...references().flatMap(entry => (entry.custom.citedIn.length > 0 ? entry.id : [])),
@@ -55,7 +55,7 @@ describe('references.json', () => {
 		]);
 		expect(
 			references()
-				.filter(entry => !cited.has(entry.id))
+				.filter(entry => !cited.has(entry.id) && entry.custom.seedStatus !== 'model-literature')
 				.map(entry => entry.id),
 		).toEqual([]);
 	});

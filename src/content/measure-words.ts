@@ -1,0 +1,56 @@
+/** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
+import type { Model } from '../engine/index.ts';
+
+const names: Readonly<Record<string, string>> = {
+	meanRate: 'mean rate',
+	cvIsi: 'CV of the intervals between spikes',
+	populationCv: 'swing of the population’s rate, over its mean',
+	ratePeak: 'strongest rhythm of the rate',
+	fanoFactor: 'Fano factor of the counts',
+	spikeDistance: 'share of spikes that differ, after',
+	divergence: 'time to part',
+	theoryRate: 'rate by mean-field theory',
+	mean: 'mean',
+	min: 'lowest',
+	max: 'highest',
+	swing: 'highest less lowest',
+	final: 'last value',
+	at: 'value',
+	period: 'period',
+	frequency: 'frequency',
+	peakFrequency: 'frequency of the spectrum’s peak',
+	change: 'lasting change after',
+	peakChange: 'first peak of the change after',
+	peakDelay: 'delay of that peak after',
+	returnDelay: 'time until the change turns its sign after',
+	seizures: 'seizures',
+	ictalShare: 'share of time in seizures',
+	seizureLength: 'length of a seizure',
+	fixedPoints: 'number of fixed points',
+	stablePoints: 'number of stable points',
+	fixedPoint: 'fixed point',
+	eigenvalue: 'eigenvalue',
+	growthAlone: 'growth without inhibition',
+	hopf: 'where the rhythm begins, in',
+	onset: 'where it begins, in',
+};
+
+const window = /^(-?[\d.]+)\.\.(-?[\d.]+)$/;
+
+/** In words, observables and parameters by their symbols. An unknown measure stands as it is. */
+export function measureWords(measure: string, model: Pick<Model, 'observables'>): string {
+	const [name = '', ...rest] = measure.split(' ');
+	const said = names[name];
+	if (!said) return measure;
+	const of = rest.filter(word => word in model.observables);
+	const other = rest.filter(word => !(word in model.observables) && !window.test(word));
+	const span = rest.map(word => window.exec(word)).find(Boolean);
+	return [
+		[said, ...other].join(' '),
+		of.length > 0 ? ` of ${of.join(', ')}` : '',
+		span ? `, ${span[1]}–${span[2]} ms` : '',
+	].join('');
+}
+
+/** The measures that have words, for the test that none lacks them. */
+export const measuresWithWords: readonly string[] = Object.keys(names);
