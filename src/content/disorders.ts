@@ -13,7 +13,12 @@ export const disorders: readonly Disorder[] = [
 	{ id: 'adhd', name: 'ADHD', words: /ADHD|attention[- ]deficit/i, sections: [] },
 	{ id: 'schizophrenia', name: 'Schizophrenia', words: /schizophreni|psychosis|hallucinat/i, sections: ['3.3'] },
 	{ id: 'bipolar', name: 'Bipolar disorder', words: /bipolar|mania\b/i, sections: [] },
-	{ id: 'depression', name: 'Depression', words: /(?<!spreading |spreading cortical )depressi(?:on|ve)(?! and facilitation)/i, sections: [] },
+	{
+		id: 'depression',
+		name: 'Depression',
+		words: /(?<!spreading |spreading cortical )depressi(?:on|ve)(?! and facilitation)/i,
+		sections: [],
+	},
 	{ id: 'anxiety', name: 'Anxiety', words: /anxiety/i, sections: [] },
 	{ id: 'epilepsy', name: 'Epilepsy', words: /epilep|seizure/i, sections: [] },
 	{ id: 'migraine', name: 'Migraine', words: /migraine|spreading depression/i, sections: [] },

@@ -22,7 +22,9 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 		const verdict = verdictOf(claim.id);
 		const figure = verdict.figure !== undefined && built.has(verdict.figure) ? verdict.figure : undefined;
 		return {
-			url: figure ? `/figures/${figure}/#${claimAnchor(claim.id)}` : (claimPath(claim.id) ?? `/claims/#${claimAnchor(claim.id)}`),
+			url: figure
+				? `/figures/${figure}/#${claimAnchor(claim.id)}`
+				: (claimPath(claim.id) ?? `/claims/#${claimAnchor(claim.id)}`),
 			title: `Claim ${claim.id}`,
 			text: `${claim.says} In this edition, ${verdictClause[verdict.state]}.`,
 			kind: 'Claim',

@@ -4,7 +4,6 @@
  */
 for (const root of document.querySelectorAll<HTMLElement>('[data-browse]')) {
 	const one = <T extends Element>(selector: string) => root.querySelector<T>(selector)!;
-	const form = one<HTMLFormElement>('[data-browse-form]');
 	const field = one<HTMLInputElement>('input[name="q"]');
 	const filters = one<HTMLElement>('[data-browse-filters]');
 	const opener = one<HTMLButtonElement>('[data-browse-open]');
@@ -36,7 +35,9 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-browse]')) {
 			name,
 			values: boxes.filter(box => box.name === name && box.checked).map(box => box.value),
 		}));
-		const [from, to] = years.map(input => (input.value && Number.isFinite(input.valueAsNumber) ? input.valueAsNumber : undefined));
+		const [from, to] = years.map(input =>
+			input.value && Number.isFinite(input.valueAsNumber) ? input.valueAsNumber : undefined,
+		);
 		let n = 0;
 		for (const { element, text } of items) {
 			const has = (name: string) => (element.dataset[name] ?? '').split(' ');
@@ -93,8 +94,9 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-browse]')) {
 		if (button) sort(button);
 		if (location.search) show();
 		// A link to one item shows it, whatever was chosen.
-		const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-		const item = target && target.closest<HTMLElement>('[data-item]');
+		const item = document
+			.getElementById(decodeURIComponent(location.hash.slice(1)))
+			?.closest<HTMLElement>('[data-item]');
 		if (item?.hidden) {
 			item.hidden = false;
 			item.scrollIntoView();
@@ -106,7 +108,6 @@ for (const root of document.querySelectorAll<HTMLElement>('[data-browse]')) {
 		clearTimeout(typing);
 		typing = setTimeout(show, 120);
 	});
-	form.addEventListener('submit', event => event.preventDefault());
 	filters.addEventListener('change', show);
 	for (const button of sorts) {
 		button.addEventListener('click', () => {
