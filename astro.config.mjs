@@ -3,10 +3,13 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { chapterNumber } from './integrations/chapter-number.ts';
 import { citations } from './integrations/citations.ts';
 import { mathematics } from './integrations/mathematics.ts';
 import { search } from './integrations/search.ts';
 import { sectionAnchors } from './integrations/section-anchors.ts';
+import { terms } from './integrations/terms.ts';
+import { terms as glossary } from './src/content/library.ts';
 
 // SITE is the public address, BASE the path under it. Without SITE everything that needs an absolute address is left out.
 const site = process.env.SITE;
@@ -23,7 +26,7 @@ export default defineConfig({
 	markdown: {
 		processor: satteri({
 			features: { math: true },
-			mdastPlugins: [mathematics, citations],
+			mdastPlugins: [mathematics, citations, chapterNumber, terms(glossary)],
 			hastPlugins: [sectionAnchors],
 		}),
 	},

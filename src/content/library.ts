@@ -1,5 +1,5 @@
 /**
- * References, claims and chapters as plain data, for pages, tests and scripts alike.
+ * References, claims, terms and chapters as plain data, for pages, tests and scripts alike.
  * The files are read with the same schemas as the collections, so that nothing depends on Astro being at work.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -10,7 +10,9 @@ import { citedKeys } from '../../integrations/citations.ts';
 import { sectionAnchor } from '../../integrations/section-anchors.ts';
 import { type Chapter, chapterSchema } from './schemas/chapter.ts';
 import { type Claim, claimSchema } from './schemas/claim.ts';
+import { type PlannedFigure, plannedFigureSchema } from './schemas/planned-figure.ts';
 import { type Reference, referenceSchema } from './schemas/reference.ts';
+import { type Term, termSchema } from './schemas/term.ts';
 
 // Bundled code lies elsewhere than its source, so paths start from the project's folder, where every npm script runs.
 const content = join(process.cwd(), 'src', 'content');
@@ -24,6 +26,8 @@ export interface Section {
 	cites: readonly string[];
 	/** Ids of the claims marked in it. */
 	claims: readonly string[];
+	/** MDX from its heading on, up to the next section. */
+	body: string;
 }
 
 export interface ChapterFile extends Chapter {
@@ -83,6 +87,26 @@ export const claims: () => readonly Claim[] = read(join(content, 'claims.yaml'),
 	parseEntries(claimSchema, load(text), 'claims.yaml'),
 );
 
+/** The glossary, in the order of its headwords. */
+export const terms: () => readonly Term[] = read(join(content, 'glossary.yaml'), text =>
+	parseEntries(termSchema, load(text), 'glossary.yaml').sort((a, b) => a.term.localeCompare(b.term, 'en')),
+);
+
+/** Figures that are still to be built, in the order of the review. */
+export const plannedFigures: () => readonly PlannedFigure[] = read(join(content, 'figures', 'planned.yaml'), text =>
+	parseEntries(plannedFigureSchema, load(text), 'planned.yaml'),
+);
+
+/** What will stand where a figure is still to be built: its title and the claims that it will test first. */
+export function plannedFigure(id: string): PlannedFigure & { claims: readonly Claim[] } {
+	const found = plannedFigures().find(entry => entry.id === id);
+	if (!found)
+		throw new Error(
+			`There is no figure '${id}': it is neither in src/content/figures/index.ts nor in src/content/figures/planned.yaml.`,
+		);
+	return { ...found, claims: claims().filter(entry => entry.figure === id) };
+}
+
 /** The work with this key. An unknown key is an error that says which keys come close. */
 export function reference(key: string): Reference {
 	const found = references().find(entry => entry.id === key);
@@ -97,6 +121,13 @@ export function reference(key: string): Reference {
 export function claim(id: string): Claim {
 	const found = claims().find(entry => entry.id === id);
 	if (!found) throw new Error(`There is no claim '${id}' in src/content/claims.yaml.`);
+	return found;
+}
+
+/** The word of the glossary with this id. */
+export function term(id: string): Term {
+	const found = terms().find(entry => entry.id === id);
+	if (!found) throw new Error(`There is no term '${id}' in src/content/glossary.yaml.`);
 	return found;
 }
 
@@ -128,6 +159,7 @@ export function parseChapter(id: string, text: string): ChapterFile {
 			anchor: sectionAnchor(at),
 			cites: citedKeys(part),
 			claims: attributes(part, 'Claim', 'id'),
+			body: part,
 		};
 	});
 	return { id, ...result.data, sections, figures: attributes(body, 'Figure', 'id'), body };
@@ -162,10 +194,16 @@ export function claimPath(id: string): string | undefined {
 
 /** Everything that does not fit together between the files, one sentence each; empty when all is well. */
 export function faults(
-	library: { references: readonly Reference[]; claims: readonly Claim[]; chapters: readonly ChapterFile[] } = {
+	library: {
+		references: readonly Reference[];
+		claims: readonly Claim[];
+		chapters: readonly ChapterFile[];
+		terms?: readonly Term[];
+	} = {
 		references: references(),
 		claims: claims(),
 		chapters: chapters(),
+		terms: terms(),
 	},
 ): string[] {
 	const keys = new Set(library.references.map(entry => entry.id));
@@ -179,6 +217,15 @@ export function faults(
 		// "3.0a" belongs to the opening of section 3, before 3.1.
 		const own = entry.id.slice(0, -1).replace(/\.0$/, '');
 		if (own !== entry.section) found.push(`Claim ${entry.id} says that it belongs to section ${entry.section}`);
+	}
+	const spellings = new Map<string, string>();
+	for (const entry of library.terms ?? []) {
+		know(`The term '${entry.id}'`, entry.cites);
+		for (const spelling of [entry.term, ...entry.also]) {
+			const other = spellings.get(spelling);
+			if (other) found.push(`glossary.yaml gives '${spelling}' to both '${other}' and '${entry.id}'`);
+			spellings.set(spelling, entry.id);
+		}
 	}
 	for (const chapter of library.chapters) {
 		if (!chapter.id.startsWith(`${chapter.number}-`))

@@ -1,11 +1,11 @@
 import { loadModel, modelIds } from '../engine/models/index.ts';
 import { figures } from './figures/index.ts';
-import { claimAnchor, claimPath, claims, references } from './library.ts';
+import { claimAnchor, claimPath, claims, references, terms } from './library.ts';
 import type { SearchRecord } from './search-record.ts';
 import { verdictOf } from './verdicts.ts';
 import { authorsLong, authorYear, standing, venue, verdictClause, year } from './wording.ts';
 
-/** One record for every reference, claim, figure and model that has a place to open. */
+/** One record for every reference, claim, figure, model and term that has a place to open. */
 export async function searchRecords(): Promise<SearchRecord[]> {
 	const built = new Set<string>(figures.map(figure => figure.id));
 	const fromReferences = references().map((entry): SearchRecord => {
@@ -44,5 +44,13 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 			return { url: `/models/${id}/`, title: `Model: ${title}`, text: about, kind: 'Model' };
 		}),
 	);
-	return [...fromReferences, ...fromClaims, ...fromFigures, ...fromModels];
+	const fromTerms = terms().map(
+		({ id, term, also, says }): SearchRecord => ({
+			url: `/glossary/#${id}`,
+			title: term,
+			text: [says, ...(also.length > 0 ? [`Also: ${also.join(', ')}.`] : [])].join(' '),
+			kind: 'Term',
+		}),
+	);
+	return [...fromReferences, ...fromClaims, ...fromFigures, ...fromModels, ...fromTerms];
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Cite } from '@citation-js/core';
 import { describe, expect, test } from 'vitest';
 import { apaHtml, bibliography } from '../../src/content/cite.ts';
-import { chapters, claims, parseEntries, reference, references } from '../../src/content/library.ts';
+import { chapters, claims, parseEntries, reference, references, terms } from '../../src/content/library.ts';
 import { referenceSchema } from '../../src/content/schemas/reference.ts';
 import { authorYear, confirmation, difference, warning, year } from '../../src/content/wording.ts';
 import { loadModel, modelIds } from '../../src/engine/models/index.ts';
@@ -52,6 +52,7 @@ describe('references.json', () => {
 			...claims().flatMap(claim => [...claim.cites, ...claim.evidence.cites]),
 			...chapters().flatMap(chapter => chapter.sections.flatMap(section => section.cites)),
 			...models.flatMap(model => model.cites),
+			...terms().flatMap(term => term.cites),
 		]);
 		expect(
 			references()
