@@ -43,7 +43,7 @@ export function venue(entry: Reference): { name: string; rest: string } {
 export const standing: Record<Reference['custom']['seedStatus'], string> = {
 	listed: 'Listed in the review',
 	'cited-only': 'Cited, not listed',
-	'model-literature': 'Behind a model',
+	'model-literature': 'Behind a model or a note',
 };
 
 /** The printed entry beside the record, in two or three words. */
