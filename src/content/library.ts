@@ -37,7 +37,7 @@ export interface ChapterFile extends Chapter {
 	sections: readonly Section[];
 	/** Ids of the figures placed in it. */
 	figures: readonly string[];
-	/** MDX without the front matter. */
+	/** MDX without the front matter and without comments. */
 	body: string;
 }
 
@@ -139,8 +139,8 @@ const attributes = (body: string, component: string, attribute: string): string[
 
 /** A chapter's text: front matter checked, sections found. */
 export function parseChapter(id: string, text: string): ChapterFile {
-	const [, matter, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text) ?? [];
-	if (matter === undefined || body === undefined)
+	const [, matter, written] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text) ?? [];
+	if (matter === undefined || written === undefined)
 		throw new Error(`${id}.mdx: there is no front matter between two lines of ---`);
 	const result = chapterSchema.safeParse(load(matter));
 	if (!result.success) {
@@ -149,6 +149,8 @@ export function parseChapter(id: string, text: string): ChapterFile {
 		);
 	}
 	const { number, title } = result.data;
+	// What is commented out is not there.
+	const body = written.replace(/\{\/\*[\s\S]*?\*\/\}/g, '');
 	const parts = body.split(/^#{2,3}[ \t]+(?=\d(?:\.\d)?[ \t])/m);
 	const sections = parts.map((part, i): Section => {
 		const [, own, heading] = (i > 0 && /^(\d(?:\.\d)?)[ \t]+(.*)/.exec(part)) || [];

@@ -80,6 +80,15 @@ describe('a chapter that is wrong', () => {
 		expect(faultsOf(body).join('\n')).toMatch(message);
 	});
 
+	test('holds nothing that is commented out', () => {
+		const { figures, sections } = parseChapter(
+			'2-trial',
+			`${matter}A.{/* <Figure id="x" />\n[@nobody1999] */} <Figure id="y" />`,
+		);
+		expect(figures).toEqual(['y']);
+		expect(sections[0]?.cites).toEqual([]);
+	});
+
 	test('has the number of another file', () => {
 		expect(faultsOf('Text.', '3-trial')).toEqual(['3-trial.mdx says that it is chapter 2']);
 	});
