@@ -1,4 +1,4 @@
-/** The script of every page: light or dark, Ctrl-K, a menu that closes. Everything else on a plain page is HTML and CSS. */
+/** The script of every page: light or dark, the search by keyboard, a menu that closes. Everything else on a plain page is HTML and CSS. */
 const root = document.documentElement;
 const wish = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : wish.matches);
@@ -30,14 +30,34 @@ addEventListener('storage', event => {
 	changed();
 });
 
+// Ctrl-K and "/" open the search. A shortcut of one letter can be switched off, on the search page (WCAG 2.1.4).
+const typing = 'input:not([type=range],[type=radio],[type=checkbox]), textarea, select, [contenteditable]';
+const slash = () => {
+	try {
+		return localStorage.getItem('slash') !== 'off';
+	} catch {
+		return true;
+	}
+};
 addEventListener('keydown', event => {
-	if (event.key?.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+	const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+	const command = ctrlKey || metaKey;
+	const wanted =
+		command && !shiftKey && !altKey
+			? key?.toLowerCase() === 'k'
+			: key === '/' && !command && !altKey && slash() && !(target instanceof Element && target.closest(typing));
+	const link = document.querySelector<HTMLAnchorElement>('a[data-search]');
+	if (!wanted || event.defaultPrevented || !link) return;
 	event.preventDefault();
-	const field = document.querySelector<HTMLInputElement>('[data-search-field]');
+	const field = document.querySelector<HTMLInputElement>('main [data-search-field]');
 	if (field) {
 		field.focus();
 		field.select();
-	} else document.querySelector<HTMLElement>('a[data-search]')?.click();
+	} else
+		import('./search-dialog.ts').then(
+			({ openSearch }) => openSearch(link.href),
+			() => link.click(),
+		);
 });
 
 const menu = document.querySelector<HTMLDetailsElement>('.menu');
