@@ -1,4 +1,4 @@
-/** The script of every page: light or dark, the search by keyboard, a menu that closes. Everything else on a plain page is HTML and CSS. */
+/** The script of every page: light or dark, the search by keyboard, a menu that closes, a copy to read offline. Everything else on a plain page is HTML and CSS. */
 const root = document.documentElement;
 const wish = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : wish.matches);
@@ -74,3 +74,15 @@ if (menu) {
 		menu.querySelector('summary')?.focus();
 	});
 }
+
+// After the page has loaded and rests, a copy of the site is kept for reading without a network: not for readers who save data, and
+// not while the site is being written, when a copy would hide the changes.
+addEventListener('load', () => {
+	const { connection } = navigator as { connection?: { saveData?: boolean } };
+	if (import.meta.env.DEV || !isSecureContext || !navigator.serviceWorker || connection?.saveData) return;
+	const { serviceWorker } = navigator;
+	// Where storage is full or forbidden, the site goes on needing its network.
+	const keep = () => serviceWorker.register(`${root.dataset.base}sw.js`).catch(() => {});
+	if ('requestIdleCallback' in window) requestIdleCallback(keep, { timeout: 5000 });
+	else setTimeout(keep, 2000);
+});
