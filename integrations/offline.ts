@@ -17,11 +17,26 @@ export const isKept = (file: string): boolean =>
 
 const mark = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
 
+/** While the site is being written, a copy kept from the same address would hide what is written: this worker takes it away. */
+const farewell = `
+self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('activate', event => event.waitUntil((async () => {
+	for (const name of await caches.keys()) await caches.delete(name);
+	await self.registration.unregister();
+	for (const client of await self.clients.matchAll()) client.navigate(client.url);
+})()));`;
+
 /** The service worker of src/offline, with the list of all files it keeps. It comes after everything that writes or changes files. */
 export function offline(): AstroIntegration {
 	return {
 		name: 'offline',
 		hooks: {
+			'astro:server:setup': ({ server }) => {
+				server.middlewares.use((request, response, next) => {
+					if (!request.url?.split('?')[0]?.endsWith('/sw.js')) return next();
+					response.setHeader('content-type', 'text/javascript').end(farewell);
+				});
+			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const out = fileURLToPath(dir);
 				let bytes = 0;

@@ -23,7 +23,8 @@ interface Fragment {
 }
 
 async function index() {
-	const { index, errors } = await createIndex({ includeCharacters });
+	// What is written on a figure's controls and charts is no sentence; each figure has a record of its own.
+	const { index, errors } = await createIndex({ includeCharacters, excludeSelectors: ['.figure-box'] });
 	if (!index) throw new Error(`The search index cannot be made: ${errors.join('; ')}`);
 	return index;
 }

@@ -25,4 +25,5 @@ export const GET: APIRoute = () =>
 			theme_color: paper.light,
 			icons: [{ src: href('/favicon.svg'), sizes: 'any', type: 'image/svg+xml' }, png(192), png(512)],
 		}),
+		{ headers: { 'content-type': 'application/manifest+json' } },
 	);

@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { queries } from './search-queries.ts';
 import { expect, test } from './site.ts';
@@ -123,6 +124,21 @@ test('"/" and Ctrl-K open the search over a page; Escape empties, then closes, a
 	await page.locator('[data-search-hits] h2 a[href="/about/#safety"]').click();
 	await expect(dialog).toBeHidden();
 	await expect(page.locator('#safety')).toBeInViewport();
+});
+
+test('results are accessible, on the page and in the dialog, from 390 px up', async ({ page }) => {
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 800 });
+		for (const path of ['/search/', '/about/']) {
+			await page.goto(path);
+			await page.keyboard.press('Control+k');
+			await field(page).fill('inhibition');
+			await expect(hits(page).first()).toBeVisible();
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`)).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+		}
+	}
 });
 
 test('"/" is a letter in a field, and can be switched off', async ({ page }) => {
