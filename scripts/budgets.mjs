@@ -92,8 +92,8 @@ export function measure(folder, base = '/') {
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
 	// A page brings only its own model: of the lazily loaded model files the largest stands for it.
 	const isModel = file => modelFile.test(basename(file));
-	// The islands' renderer would fetch signals for an island that is given one; none is. The search comes when it is asked for.
-	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals|search-dialog/.test(file));
+	// The islands' renderer would fetch signals for an island that is given one; none is.
+	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals/.test(file));
 	const models = [...all].filter(isModel);
 	const largest = models.sort((a, b) => size(b) - size(a))[0];
 	const woken = [...all].filter(file => !isModel(file) || file === largest);

@@ -5,11 +5,11 @@ import { expect, test } from './site.ts';
 
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Search for' });
 const hits = (page: Page) => page.locator('[data-search-hits] h2 a');
-/** What was asked for in order to search: the engine and its index, or the search's own script. */
-const watch = (page: Page): string[] => {
+/** What of the search was asked for. */
+const watch = (page: Page, what: RegExp): string[] => {
 	const asked: string[] = [];
 	page.on('request', request => {
-		if (/\/pagefind\/|search-dialog/.test(request.url())) asked.push(request.url());
+		if (what.test(request.url())) asked.push(request.url());
 	});
 	return asked;
 };
@@ -70,11 +70,15 @@ test('words that never stand together still find what holds some of them', async
 });
 
 test('nothing is fetched for the search before it is used', async ({ page }) => {
-	const asked = watch(page);
-	for (const path of ['/', '/about/', '/review/2-foundations/', '/search/']) {
+	const own = watch(page, /\/search/);
+	for (const path of ['/', '/about/', '/review/2-foundations/']) {
 		await page.goto(path);
 		await page.waitForLoadState('networkidle');
 	}
+	expect(own, 'neither page nor script of the search').toEqual([]);
+	const asked = watch(page, /\/pagefind\//);
+	await page.goto('/search/');
+	await page.waitForLoadState('networkidle');
 	expect(asked).toEqual([]);
 	await field(page).press('s');
 	await expect.poll(() => asked.length).toBeGreaterThan(0);

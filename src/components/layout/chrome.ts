@@ -30,6 +30,30 @@ addEventListener('storage', event => {
 	changed();
 });
 
+/**
+ * The panel of the search page, in a dialog over this one, with the script of that page: fetched when it is first asked for. An
+ * import by name would do the same, but then this script could not stand in the page, and its first words would wait for it.
+ */
+async function searchOver(address: string): Promise<HTMLDialogElement> {
+	const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+	const dialog = document.createElement('dialog');
+	dialog.className = 'search-over';
+	dialog.ariaLabel = 'Search';
+	dialog.append(page.querySelector('[data-search-panel]')!);
+	document.body.append(dialog);
+	// What is typed while the script is on its way stays in the field, and is looked for.
+	show(dialog);
+	for (const { src } of page.scripts) if (src) await import(/* @vite-ignore */ src);
+	return dialog;
+}
+function show(within: HTMLElement) {
+	if (within instanceof HTMLDialogElement && !within.open) within.showModal();
+	const field = within.querySelector<HTMLInputElement>('[data-search-field]');
+	field?.focus();
+	field?.select();
+}
+let over: Promise<HTMLDialogElement> | undefined;
+
 // Ctrl-K and "/" open the search. A shortcut of one letter can be switched off, on the search page (WCAG 2.1.4).
 const typing = 'input:not([type=range],[type=radio],[type=checkbox]), textarea, select, [contenteditable]';
 const slash = () => {
@@ -49,15 +73,13 @@ addEventListener('keydown', event => {
 	const link = document.querySelector<HTMLAnchorElement>('a[data-search]');
 	if (!wanted || event.defaultPrevented || !link) return;
 	event.preventDefault();
-	const field = document.querySelector<HTMLInputElement>('main [data-search-field]');
-	if (field) {
-		field.focus();
-		field.select();
-	} else
-		import('./search-dialog.ts').then(
-			({ openSearch }) => openSearch(link.href),
-			() => link.click(),
-		);
+	const main = document.querySelector<HTMLElement>('main')!;
+	if (main.querySelector('[data-search-field]')) show(main);
+	else if (over) over.then(show);
+	else {
+		over = searchOver(link.href);
+		over.catch(() => link.click());
+	}
 });
 
 const menu = document.querySelector<HTMLDetailsElement>('.menu');

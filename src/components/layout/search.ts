@@ -136,8 +136,9 @@ async function find(query: string, chosen: string): Promise<Answer & { some?: bo
 	return { results, totalFilters: {}, unfilteredResultCount: results.length, some: results.length > 0 };
 }
 
-/** Makes a panel of the search page work. `ownPage` says that the address belongs to it. */
-export function startSearch(panel: HTMLElement, ownPage: boolean) {
+/** Makes a panel of the search page work, there or in a dialog. */
+function startSearch(panel: HTMLElement) {
+	const ownPage = !panel.closest('dialog');
 	const need = <T extends Element>(selector: string) => panel.querySelector<T>(selector)!;
 	const form = need<HTMLFormElement>('[data-search-form]');
 	const field = need<HTMLInputElement>('[data-search-field]');
@@ -279,7 +280,16 @@ export function startSearch(panel: HTMLElement, ownPage: boolean) {
 		(to < 0 ? field : titles[to])?.focus();
 	});
 
-	if (!ownPage) return;
+	if (!ownPage) {
+		const dialog = panel.closest('dialog');
+		// A click on the dialog itself is one beside its panel; a result on this very page is seen only once the dialog is gone.
+		dialog?.addEventListener('click', ({ target }) => {
+			const a = (target as Element).closest('a');
+			if (target === dialog || (a?.hash && a.pathname === location.pathname)) dialog.close();
+		});
+		if (field.value) void ask();
+		return;
+	}
 	function readAddress() {
 		const wanted = new URLSearchParams(location.search);
 		field.value = wanted.get('q') ?? '';
@@ -303,3 +313,8 @@ export function startSearch(panel: HTMLElement, ownPage: boolean) {
 		slash.disabled = true;
 	}
 }
+
+// The one in the page, or the one that chrome.ts has just put there.
+startSearch(document.querySelector<HTMLElement>('[data-search-panel]')!);
+
+export {};
