@@ -5,7 +5,9 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { chapterNumber } from './integrations/chapter-number.ts';
 import { citations } from './integrations/citations.ts';
+import { contentSecurity } from './integrations/content-security.ts';
 import { mathematics } from './integrations/mathematics.ts';
+import { offline } from './integrations/offline.ts';
 import { search } from './integrations/search.ts';
 import { sectionAnchors } from './integrations/section-anchors.ts';
 import { terms } from './integrations/terms.ts';
@@ -22,7 +24,8 @@ export default defineConfig({
 	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
 	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
-	integrations: [mdx(), preact(), ...(site ? [sitemap()] : []), search()],
+	// The last three work on the built files: the index reads them, the policy names what is in them, the worker lists them all.
+	integrations: [mdx(), preact(), ...(site ? [sitemap()] : []), search(), contentSecurity(), offline()],
 	markdown: {
 		processor: satteri({
 			features: { math: true },

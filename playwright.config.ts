@@ -17,6 +17,8 @@ export default defineConfig({
 	use: {
 		headless: true,
 		launchOptions: { executablePath, args: browserFlags },
+		// A kept copy would answer in place of the build; offline.spec.ts allows it.
+		serviceWorkers: 'block',
 		trace: 'off',
 		locale: 'en-GB',
 		timezoneId: 'UTC',

@@ -65,10 +65,12 @@ function answer(folder, base, request, response) {
 		return;
 	}
 	const type = types[extname(file)] ?? 'application/octet-stream';
-	const hashed = /\/_astro\//.test(file);
+	// A name that holds a mark of the content never means anything else; fonts change hardly ever; all else is asked for again.
+	const hashed = /\/_astro\/|\.pf_\w+$/.test(file);
+	const caching = hashed ? 'max-age=31536000, immutable' : file.endsWith('.woff2') ? 'max-age=2592000' : 'no-cache';
 	const headers = {
 		'content-type': type,
-		'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+		'cache-control': caching,
 		'x-content-type-options': 'nosniff',
 		vary: 'accept-encoding',
 	};

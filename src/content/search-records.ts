@@ -2,6 +2,7 @@ import { loadModel, modelIds } from '../engine/models/index.ts';
 import { figures } from './figures/index.ts';
 import { claimAnchor, claimPath, claims, references, terms } from './library.ts';
 import type { SearchRecord } from './search-record.ts';
+import { claimsCiting } from './uses.ts';
 import { verdictOf } from './verdicts.ts';
 import { authorsLong, authorYear, standing, venue, verdictClause, year } from './wording.ts';
 
@@ -13,7 +14,14 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 		return {
 			url: `/references/${entry.id}/`,
 			title: `${authorYear(entry)}: ${entry.title}`,
-			text: `${authorsLong(entry)} ${[[name, rest].filter(Boolean).join(' '), entry.DOI, standing[entry.custom.seedStatus]].filter(Boolean).join('. ')}`,
+			text: `${authorsLong(entry)} ${[
+				[name, rest].filter(Boolean).join(' '),
+				entry.DOI,
+				standing[entry.custom.seedStatus],
+				...claimsCiting(entry.id).map(claim => `For claim ${claim.id}: ${claim.says}`),
+			]
+				.filter(Boolean)
+				.join('. ')}`,
 			kind: 'Reference',
 			sort: String(year(entry)),
 		};

@@ -28,15 +28,19 @@ export const test = base.extend<{ complaints: string[] }, { site: string }>({
 	],
 	baseURL: async ({ site }, use) => use(site),
 	complaints: [
-		async ({ page, site }, use) => {
+		async ({ page, baseURL }, use) => {
 			const complaints: string[] = [];
 			page.on('console', message => {
-				if (['error', 'warning'].includes(message.type())) complaints.push(`console: ${message.text()}`);
+				if (
+					['error', 'warning'].includes(message.type()) &&
+					!/^Service Worker registration blocked/.test(message.text())
+				)
+					complaints.push(`console: ${message.text()}`);
 			});
 			page.on('pageerror', error => complaints.push(`error: ${error.message}`));
 			page.on('request', request => {
 				const url = request.url();
-				if (!url.startsWith(site) && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
+				if (!url.startsWith(baseURL ?? '') && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
 			});
 			await use(complaints);
 			base.expect(complaints).toEqual([]);

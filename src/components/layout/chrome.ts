@@ -1,4 +1,4 @@
-/** The script of every page: light or dark, Ctrl-K, a menu that closes. Everything else on a plain page is HTML and CSS. */
+/** The script of every page: light or dark, the search by keyboard, a menu that closes, a copy to read offline. Everything else on a plain page is HTML and CSS. */
 const root = document.documentElement;
 const wish = matchMedia('(prefers-color-scheme: dark)');
 const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : wish.matches);
@@ -30,14 +30,56 @@ addEventListener('storage', event => {
 	changed();
 });
 
+/**
+ * The panel of the search page, in a dialog over this one, with the script of that page: fetched when it is first asked for. An
+ * import by name would do the same, but then this script could not stand in the page, and its first words would wait for it.
+ */
+async function searchOver(address: string): Promise<HTMLDialogElement> {
+	const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+	const dialog = document.createElement('dialog');
+	dialog.className = 'search-over';
+	dialog.ariaLabel = 'Search';
+	dialog.append(page.querySelector('[data-search-panel]')!);
+	document.body.append(dialog);
+	// What is typed while the script is on its way stays in the field, and is looked for.
+	show(dialog);
+	for (const { src } of page.scripts) if (src) await import(/* @vite-ignore */ src);
+	return dialog;
+}
+function show(within: HTMLElement) {
+	if (within instanceof HTMLDialogElement && !within.open) within.showModal();
+	const field = within.querySelector<HTMLInputElement>('[data-search-field]');
+	field?.focus();
+	field?.select();
+}
+let over: Promise<HTMLDialogElement> | undefined;
+
+// Ctrl-K and "/" open the search. A shortcut of one letter can be switched off, on the search page (WCAG 2.1.4).
+const typing = 'input:not([type=range],[type=radio],[type=checkbox]), textarea, select, [contenteditable]';
+const slash = () => {
+	try {
+		return localStorage.getItem('slash') !== 'off';
+	} catch {
+		return true;
+	}
+};
 addEventListener('keydown', event => {
-	if (event.key?.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+	const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
+	const command = ctrlKey || metaKey;
+	const wanted =
+		command && !shiftKey && !altKey
+			? key?.toLowerCase() === 'k'
+			: key === '/' && !command && !altKey && slash() && !(target instanceof Element && target.closest(typing));
+	const link = document.querySelector<HTMLAnchorElement>('a[data-search]');
+	if (!wanted || event.defaultPrevented || !link) return;
 	event.preventDefault();
-	const field = document.querySelector<HTMLInputElement>('[data-search-field]');
-	if (field) {
-		field.focus();
-		field.select();
-	} else document.querySelector<HTMLElement>('a[data-search]')?.click();
+	const main = document.querySelector<HTMLElement>('main')!;
+	if (main.querySelector('[data-search-field]')) show(main);
+	else if (over) over.then(show);
+	else {
+		over = searchOver(link.href);
+		over.catch(() => link.click());
+	}
 });
 
 const menu = document.querySelector<HTMLDetailsElement>('.menu');
@@ -54,3 +96,15 @@ if (menu) {
 		menu.querySelector('summary')?.focus();
 	});
 }
+
+// After the page has loaded and rests, a copy of the site is kept for reading without a network: not for readers who save data, and
+// not while the site is being written, when a copy would hide the changes.
+addEventListener('load', () => {
+	const { connection } = navigator as { connection?: { saveData?: boolean } };
+	if (import.meta.env.DEV || !isSecureContext || !navigator.serviceWorker || connection?.saveData) return;
+	const { serviceWorker } = navigator;
+	// Where storage is full or forbidden, the site goes on needing its network.
+	const keep = () => serviceWorker.register(`${root.dataset.base}sw.js`).catch(() => {});
+	if ('requestIdleCallback' in window) requestIdleCallback(keep, { timeout: 5000 });
+	else setTimeout(keep, 2000);
+});
