@@ -19,7 +19,8 @@ export default defineConfig({
 	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
 	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
-	integrations: [mdx(), preact(), ...(site ? [sitemap()] : []), search()],
+	integrations: [mdx(), preact(), // What repeats another page, for other sites, is no page to be found.
+		...(site ? [sitemap({ filter: page => !/\/(embed\/|search\/$)/.test(page) })] : []), search()],
 	markdown: {
 		processor: satteri({
 			features: { math: true },
