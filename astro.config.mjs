@@ -24,8 +24,16 @@ export default defineConfig({
 	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
 	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
-	// The last three work on the built files: the index reads them, the policy names what is in them, the worker lists them all.
-	integrations: [mdx(), preact(), ...(site ? [sitemap()] : []), search(), contentSecurity(), offline()],
+	// What repeats another page, for other sites, is no page to be found. The last three work on the built files: the index reads them, the policy
+	// names what is in them, the worker lists them all.
+	integrations: [
+		mdx(),
+		preact(),
+		...(site ? [sitemap({ filter: page => !/\/(embed\/|search\/$|offline\/$)/.test(page) })] : []),
+		search(),
+		contentSecurity(),
+		offline(),
+	],
 	markdown: {
 		processor: satteri({
 			features: { math: true },

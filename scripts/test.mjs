@@ -11,6 +11,7 @@ import { at, duration, install, node, tool } from './project.mjs';
 const wanted = process.argv.slice(2).filter(a => !a.startsWith('-'));
 const reports = at('.cache', 'test');
 const base = '/ei-lens/';
+const site = 'https://example.org';
 const underBase = at('.cache', 'dist-base');
 
 install();
@@ -40,6 +41,20 @@ async function tests(name, count, command) {
 	const { code } = await command();
 	return { code, counted: read(name, count) };
 }
+
+const vitest = (name, env) =>
+	tests(
+		name,
+		r => ({
+			passed: r.numPassedTests,
+			failed:
+				r.numFailedTests + r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length,
+		}),
+		() =>
+			tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/${name}.json`], {
+				env,
+			}),
+	);
 
 const ok = async (...steps) => {
 	for (const step of steps) {
@@ -77,18 +92,7 @@ const stages = [
 	{
 		name: 'unit',
 		what: 'unit, property, model, figure and content tests (vitest)',
-		act: () =>
-			tests(
-				'vitest',
-				r => ({
-					passed: r.numPassedTests,
-					failed:
-						r.numFailedTests +
-						r.testResults.filter(f => f.status === 'failed' && f.assertionResults.length === 0).length,
-				}),
-				() =>
-					tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reports}/vitest.json`]),
-			),
+		act: () => vitest('vitest'),
 	},
 	{ name: 'build', what: 'build', act: () => tool('astro', ['build']) },
 	{ name: 'links', what: 'links, fragments, ids', needs: 'build', act: () => links(at('dist'), '/') },
@@ -116,12 +120,15 @@ const stages = [
 	},
 	{
 		name: 'base',
-		what: `build and links under ${base}`,
-		act: () =>
-			ok(
-				() => tool('astro', ['build'], { env: { BASE: base, OUT_DIR: underBase }, quiet: true }).then(sayIfFailed),
+		what: `build, links and metadata for ${site}${base}`,
+		act: async () => {
+			const env = { BASE: base, SITE: site };
+			const made = await ok(
+				() => tool('astro', ['build'], { env: { ...env, OUT_DIR: underBase }, quiet: true }).then(sayIfFailed),
 				() => links(underBase, base),
-			),
+			);
+			return made.code ? made : vitest('built', { ...env, BUILT: underBase });
+		},
 	},
 ];
 

@@ -45,7 +45,8 @@ export function bibliography(entries: readonly (CslItem | Reference)[], format: 
 		case 'bibtex':
 			return `${items.map(bibtex).join('\n\n')}\n`;
 		case 'ris':
-			return `${items.map(ris).join('\n\n')}\n`;
+			// Some readers of RIS stand by its line ends.
+			return `${items.map(ris).join('\n\n')}\n`.replaceAll('\n', '\r\n');
 		case 'csl':
 			return `${JSON.stringify(items, null, '\t')}\n`;
 	}

@@ -1,6 +1,7 @@
 /** The whole review on one page, made to be printed: where it is, and the numbers that its references have there. */
-import { chapters, claim } from './library.ts';
+
 import { citedKeys } from '../../integrations/citations.ts';
+import { chapters, claim } from './library.ts';
 
 export const printPath = '/review/print/';
 

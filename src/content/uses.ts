@@ -1,7 +1,7 @@
 /** Where a work of the bibliography, or a word of the glossary, is used on this site. */
-import { loadModel, modelIds } from '../engine/models/index.ts';
 
 import { termsIn } from '../../integrations/terms.ts';
+import { loadModel, modelIds } from '../engine/models/index.ts';
 import { figures } from './figures/index.ts';
 import { chapterPath, chapters, claims, terms } from './library.ts';
 

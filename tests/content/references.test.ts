@@ -107,16 +107,16 @@ describe('citation formats', () => {
 		const ris = bibliography([entry], 'ris');
 		const tags = ris
 			.trimEnd()
-			.split('\n')
+			.split('\r\n')
 			.map(line => line.slice(0, 6));
 		expect(tags.every(tag => /^[A-Z][A-Z0-9] {2}-/.test(tag))).toBe(true);
 		const types = { 'article-journal': 'JOUR', chapter: 'CHAP', book: 'BOOK', thesis: 'THES' } as Record<
 			string,
 			string
 		>;
-		expect(ris).toMatch(new RegExp(`^TY  - ${types[entry.type]}\n`));
-		expect(ris).toMatch(/\nER {2}- \n$/);
-		expect(ris).toContain(`\nTI  - ${entry.title}\n`);
+		expect(ris).toMatch(new RegExp(`^TY  - ${types[entry.type]}\r\n`));
+		expect(ris).toMatch(/\nER {2}- \r\n$/);
+		expect(ris).toContain(`\nTI  - ${entry.title}\r\n`);
 		expect(tags.filter(tag => tag.startsWith('AU')).length).toBe(entry.author.length);
 
 		const csl = JSON.parse(bibliography([entry], 'csl'));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { mathematics } from '../../integrations/mathematics.ts';
-import { type Findable, mostInSection, spellings, terms as termsPlugin, termsIn } from '../../integrations/terms.ts';
+import { type Findable, mostInSection, spellings, termsIn, terms as termsPlugin } from '../../integrations/terms.ts';
 import { chapters, claims, faults, parseEntries, references, term, terms } from '../../src/content/library.ts';
 import { termSchema } from '../../src/content/schemas/term.ts';
 import { usesOfTerms } from '../../src/content/uses.ts';

@@ -51,10 +51,11 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 		...ends,
 	];
 
-	test('has an id for links, a number of its section, a version', () => {
+	test('has an id for links, a number of its section, a version, a day', () => {
 		expect(figure.id).toMatch(/^[a-z][a-z0-9-]*$/);
 		expect(figure.number).toMatch(new RegExp(`^${figure.section.replace('.', '\\.')}-\\d+$`));
 		expect(Number.isInteger(figure.version) && figure.version > 0).toBe(true);
+		expect(new Date(figure.since).toISOString().slice(0, 10)).toBe(figure.since);
 		for (const { name } of info.controls) expect(reserved).not.toContain(name);
 	});
 

@@ -20,10 +20,13 @@ const inks: readonly Ink[] = [
 	'i-text',
 ];
 
+/** A palette from what each token is. */
+export function paletteFrom(colour: (ink: Ink, k: number) => string): Palette {
+	return Object.fromEntries(inks.map((ink, k) => [ink, colour(ink, k)])) as unknown as Palette;
+}
+
 /** Colours that nothing else uses: each stands for a token until the picture is written. */
-export const placeholders = Object.fromEntries(
-	inks.map((ink, k) => [ink, `#0${(k + 1).toString(16)}0b0c`]),
-) as unknown as Palette;
+export const placeholders = paletteFrom((_, k) => `#0${(k + 1).toString(16)}0b0c`);
 
 /** Placeholders become the page's own variables, so that one picture serves light and dark. */
 export const withVariables = (svg: string): string =>
@@ -32,5 +35,5 @@ export const withVariables = (svg: string): string =>
 /** The tokens as they are on an element now. */
 export function paletteOf(element: Element): Palette {
 	const style = getComputedStyle(element);
-	return Object.fromEntries(inks.map(ink => [ink, style.getPropertyValue(`--${ink}`).trim()])) as unknown as Palette;
+	return paletteFrom(ink => style.getPropertyValue(`--${ink}`).trim());
 }

@@ -1,12 +1,8 @@
-import { join } from 'node:path';
-import { createCanvas, GlobalFonts, SvgExportFlag } from '@napi-rs/canvas';
+import { createCanvas, SvgExportFlag } from '@napi-rs/canvas';
 import type { Chart } from './chart.ts';
 import { ChartJs, configuration } from './configuration.ts';
+import './fonts.ts';
 import { placeholders, withVariables } from './palette.ts';
-
-/** The page's own font, so that text takes the same room as in the browser. */
-for (const file of ['plex-sans-latin.woff2', 'plex-sans-greek.woff2'])
-	GlobalFonts.registerFromPath(join(process.cwd(), 'public', 'fonts', file), 'IBM Plex Sans Variable');
 
 /** How wide panels stand, px: in an article, on the home page, beside the column of a figure's own page. */
 export const widths = {

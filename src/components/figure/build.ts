@@ -1,12 +1,17 @@
 /** What the build makes of a figure: its default state, solved by the engine that the browser runs, and drawn. */
+import { edition } from '../../content/edition.ts';
 import { figureOf, figures } from '../../content/figures/index.ts';
+import { review } from '../../content/json-ld.ts';
 import type { Figure } from '../../content/schemas/figure.ts';
 import { loadModels, type Model, type Outcome, solveNow } from '../../engine/index.ts';
+import { cardOf } from '../chart/card.ts';
 import { phoneWidth, svgOf, widths } from '../chart/static.ts';
+import { address } from '../layout/href.ts';
+import type { Citable } from './cite.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
 import { chartOf, type DrawnPanel, labelOf, type Table } from './panels/index.ts';
-import { defaultState } from './state.ts';
+import { defaultState, writeState } from './state.ts';
 import { tablesOf, type View, viewOf } from './view.ts';
 
 export interface Built {
@@ -17,13 +22,25 @@ export interface Built {
 	tables: readonly Table[];
 	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone. */
 	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow: string };
-	/** One panel small, for galleries. */
+	/** The panel that stands for the figure, small, for galleries. */
 	thumbnail(): string;
+	/** The same panel with the figure's title, as PNG, for links on other sites. */
+	card(): Buffer;
+	/** The default state, to be cited. */
+	citable: Citable;
 }
 
 export const models: ReadonlyMap<string, Model> = await loadModels();
 const figureIds = figures.map(f => f.id);
 const made = new Map<string, Built>();
+
+/** What every citation says of site and review. */
+export const source = { edition, review: { title: review.title, DOI: review.DOI } };
+
+/** The panel that stands for a figure: a phase plane where it has one, else its first picture. */
+const leading = ({ panels }: Figure): DrawnPanel =>
+	panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
+	(panels.find(p => p.kind !== 'readout') as DrawnPanel);
 
 /** Panels fill two columns from the left; a wide one takes both. */
 function columnOf({ panels }: Figure, panel: DrawnPanel): 'left' | 'right' | 'whole' {
@@ -60,10 +77,28 @@ export function built(id: string): Built {
 			};
 		},
 		thumbnail() {
-			const panel =
-				figure.panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
-				(figure.panels.find(p => p.kind !== 'readout') as DrawnPanel);
+			const panel = leading(figure);
 			return svgOf(chartOf(panel, outcome, info), phoneWidth, 0.72, labelOf(panel));
+		},
+		card() {
+			const panel = leading(figure);
+			return cardOf({
+				label: `Figure ${figure.number}`,
+				title: figure.title,
+				says: figure.summary,
+				picture: {
+					chart: chartOf(panel, outcome, info),
+					title: panel.title,
+				},
+			});
+		},
+		citable: {
+			title: figure.title,
+			state: '',
+			...source,
+			figureVersion: figure.version,
+			url: `${address(`/figures/${id}/`)}?${writeState(info, defaultState(info), view.digest)}`,
+			digest: view.digest,
 		},
 	};
 	made.set(id, result);

@@ -71,14 +71,15 @@ export function citation(item: Citable, form: CitationForm): string {
 		case 'RIS':
 			return [
 				'TY  - COMP',
-				`AU  - ${edition.name}`,
+				// The comma says that the name has one part only.
+				`AU  - ${edition.name},`,
 				`TI  - ${titleOf(item)}`,
 				`PY  - ${edition.year}`,
 				`ET  - ${versionOf(item)}`,
 				`UR  - ${url}`,
 				`N1  - ${note(item)}`,
 				'ER  - ',
-			].join('\n');
+			].join('\r\n');
 		case 'CSL':
 			return JSON.stringify([cslItem(item)], null, 2);
 	}

@@ -3,6 +3,7 @@ import { defineFigure } from '../schemas/figure.ts';
 export const balancedNetwork = defineFigure({
 	id: 'balanced-network',
 	version: 1,
+	since: '2026-11-25',
 	number: '2.3-1',
 	title: 'Irregular cells, restless crowd',
 	section: '2.3',

@@ -3,6 +3,7 @@ import { defineFigure } from '../schemas/figure.ts';
 export const epilepsy = defineFigure({
 	id: 'epilepsy',
 	version: 1,
+	since: '2026-11-25',
 	number: '5.1-1',
 	title: 'A storm that ends itself',
 	section: '5.1',

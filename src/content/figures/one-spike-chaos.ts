@@ -5,6 +5,7 @@ const small = { N_E: 1000, C_E: 100, J: 0.3 } as const;
 export const oneSpikeChaos = defineFigure({
 	id: 'one-spike-chaos',
 	version: 1,
+	since: '2026-11-25',
 	number: '2.3-2',
 	title: 'One spike, another future',
 	section: '2.3',

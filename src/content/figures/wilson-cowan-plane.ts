@@ -3,6 +3,7 @@ import { defineFigure } from '../schemas/figure.ts';
 export const wilsonCowanPlane = defineFigure({
 	id: 'wilson-cowan-plane',
 	version: 1,
+	since: '2026-11-25',
 	number: '2.1-1',
 	title: 'Push and pull, drawn as a plane',
 	section: '2.1',
