@@ -9,11 +9,11 @@ import { filesUnder } from '../scripts/check-dist.mjs';
 
 /**
  * Pages with what they run and are set in, and the search. Data, pictures for links and citations are fetched when they are asked
- * for; pages for frames belong to other sites.
+ * for; pages for frames belong to other sites. The pages of single works would double what is kept, and their list holds the gist.
  */
 export const isKept = (file: string): boolean =>
 	/\.(html|js|css|woff2|webmanifest)$|^favicon\.svg$|^pagefind\//.test(file) &&
-	!/^(embed\/|404\.html$|sw\.js$)/.test(file);
+	!/^(embed\/|references\/[^/]+\/|404\.html$|sw\.js$)/.test(file);
 
 const mark = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 16);
 

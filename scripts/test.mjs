@@ -70,6 +70,23 @@ function sayIfFailed(result) {
 	return result;
 }
 
+/** Browser tests, all or some, on one of the builds. */
+async function inBrowser(name, args = [], env = {}) {
+	const browser = await findBrowser();
+	if (!browser) {
+		console.error(advice);
+		return { code: 1 };
+	}
+	return tests(
+		name,
+		r => ({ passed: r.stats.expected + r.stats.flaky, failed: r.stats.unexpected }),
+		() =>
+			tool('playwright', ['test', '--reporter=dot,json', ...args], {
+				env: { ...env, CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/${name}.json` },
+			}),
+	);
+}
+
 const stages = [
 	{
 		name: 'types',
@@ -102,32 +119,32 @@ const stages = [
 		name: 'browser',
 		what: 'browser and accessibility tests (playwright)',
 		needs: 'build',
-		act: async () => {
-			const browser = await findBrowser();
-			if (!browser) {
-				console.error(advice);
-				return { code: 1 };
-			}
-			return tests(
-				'playwright',
-				r => ({ passed: r.stats.expected + r.stats.flaky, failed: r.stats.unexpected }),
-				() =>
-					tool('playwright', ['test', '--reporter=dot,json'], {
-						env: { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/playwright.json` },
-					}),
-			);
-		},
+		act: () => inBrowser('playwright'),
 	},
 	{
 		name: 'base',
-		what: `build, links and metadata for ${site}${base}`,
+		what: `build, links, HTML, metadata and pages for ${site}${base}`,
 		act: async () => {
 			const env = { BASE: base, SITE: site };
 			const made = await ok(
 				() => tool('astro', ['build'], { env: { ...env, OUT_DIR: underBase }, quiet: true }).then(sayIfFailed),
 				() => links(underBase, base),
+				() => tool('html-validate', [`${underBase}/**/*.html`]),
 			);
-			return made.code ? made : vitest('built', { ...env, BUILT: underBase });
+			if (made.code) return made;
+			const inside = await vitest('built', { ...env, BUILT: underBase });
+			// The markup is that of the other build but for addresses, so two of the four ways to look at it will do.
+			const seen = await inBrowser('playwright-base', ['pages.spec', '-g', '390 px, dark|1440 px, light'], {
+				...env,
+				SITE_DIR: underBase,
+			});
+			return {
+				code: inside.code || seen.code,
+				counted: {
+					passed: (inside.counted?.passed ?? 0) + (seen.counted?.passed ?? 0),
+					failed: (inside.counted?.failed ?? 0) + (seen.counted?.failed ?? 0),
+				},
+			};
 		},
 	},
 ];

@@ -29,7 +29,11 @@ test.describe('a figure in a frame', () => {
 	for (const width of [320, 640])
 		test(`fits ${width} px and tells the page around it how high it is`, async ({ page, site }) => {
 			await page.setViewportSize({ width: 800, height: 800 });
-			await page.goto('/about/');
+			// Not a page of this site: those let nothing be framed.
+			await page.route('**/host.html', route =>
+				route.fulfill({ contentType: 'text/html', body: '<title>A host</title>' }),
+			);
+			await page.goto('/host.html');
 			await page.evaluate(
 				([src, width]) => {
 					addEventListener('message', ({ data, origin }) => Object.assign(window, { told: { ...data, origin } }));

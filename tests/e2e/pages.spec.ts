@@ -1,8 +1,10 @@
+/** Every built page, at two widths, light and dark. A browser window serves for many pages, since opening one takes longer than a page. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, pages, test } from './site.ts';
 
 const sizes = [390, 1440] as const;
 const themes = ['light', 'dark'] as const;
+const together = 12;
 
 /** Walks down the page, so that everything that waits to be seen has been seen. */
 const walk = async (): Promise<void> => {
@@ -13,24 +15,30 @@ const walk = async (): Promise<void> => {
 	scrollTo(0, 0);
 };
 
+const batches = Array.from({ length: Math.ceil(pages.length / together) }, (_, k) =>
+	pages.slice(k * together, (k + 1) * together),
+);
+
 for (const theme of themes) {
 	for (const width of sizes) {
 		test.describe(`${width} px, ${theme}`, () => {
 			test.use({ viewport: { width, height: 800 }, colorScheme: theme });
-			for (const path of pages) {
-				// The pages of single references are alike: a few of them stand for all in the slow checks.
-				const alike = /^\/references\/[b-z]/.test(path);
-				test(`${path} fits, is accessible and silent`, async ({ page }) => {
-					const answer = await page.goto(path);
-					expect(answer?.ok()).toBe(true);
-					await page.evaluate(walk);
-					expect(
-						await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-						'sideways scroll',
-					).toBeLessThanOrEqual(0);
-					if (alike && (theme === 'dark' || width === 390)) return;
-					const { violations } = await new AxeBuilder({ page }).analyze();
-					expect(violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`)).toEqual([]);
+			for (const batch of batches) {
+				test(`${batch[0]} to ${batch.at(-1)} fit, are accessible and silent`, async ({ page, complaints }) => {
+					test.setTimeout(300_000);
+					for (const path of batch) {
+						const before = complaints.length;
+						const answer = await page.goto(path);
+						expect.soft(answer?.ok(), path).toBe(true);
+						await page.evaluate(walk);
+						const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+						expect.soft(over, `${path}: sideways scroll`).toBeLessThanOrEqual(0);
+						const { violations } = await new AxeBuilder({ page }).analyze();
+						const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
+						expect.soft(found, path).toEqual([]);
+						// What the page said, with its name.
+						complaints.splice(before, Number.POSITIVE_INFINITY, ...complaints.slice(before).map(c => `${path}: ${c}`));
+					}
 				});
 			}
 		});

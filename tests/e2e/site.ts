@@ -1,27 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as plain } from '@playwright/test';
 import { filesUnder } from '../../scripts/check-dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
 const folder = process.env.SITE_DIR ?? 'dist';
+/** The path under which the site is served; another one is tried by the stage `base`. */
+const base = process.env.BASE ?? '/';
 if (!existsSync(join(folder, 'index.html')))
 	throw new Error(`There is no site in ${folder}: run 'npm run build' first.`);
 
 /** Every built page, as its address. */
 export const pages: readonly string[] = filesUnder(folder, '.html').map(file =>
-	`/${relative(folder, file)}`.replace(/index\.html$/, ''),
+	`${base}${relative(folder, file)}`.replace(/index\.html$/, ''),
 );
 
 export const readBuilt = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
 /** A test with the built site behind it; whatever the console says or a foreign host is asked fails the test. */
-export const test = base.extend<{ complaints: string[] }, { site: string }>({
+export const test = plain.extend<{ complaints: string[] }, { site: string }>({
 	site: [
 		// biome-ignore lint/correctness/noEmptyPattern: the runner wants a pattern here, even an empty one
 		async ({}, use) => {
-			const { url, close } = await serve(folder, { port: 0 });
-			await use(url.replace(/\/$/, ''));
+			const { url, close } = await serve(folder, { port: 0, base });
+			await use(new URL(url).origin);
 			close();
 		},
 		{ scope: 'worker' },
@@ -43,7 +45,7 @@ export const test = base.extend<{ complaints: string[] }, { site: string }>({
 				if (!url.startsWith(baseURL ?? '') && !/^(data|blob):/.test(url)) complaints.push(`request to ${url}`);
 			});
 			await use(complaints);
-			base.expect(complaints).toEqual([]);
+			plain.expect(complaints).toEqual([]);
 		},
 		{ auto: true },
 	],
