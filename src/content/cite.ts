@@ -23,7 +23,11 @@ const plain = ({ custom: _, ...item }: CslItem): CslItem => item;
 
 /** A doctoral thesis is known to BibTeX, but not under the name that CSL's genre gives it. */
 const bibtex = (item: CslItem): string => {
-	const text = new Cite(item).format('bibtex').trim();
+	// The apostrophe as a command is lost on some parsers, and every one knows the plain sign.
+	const text = new Cite(item)
+		.format('bibtex')
+		.trim()
+		.replace(/\\textquoteright(\{\})?/g, "'");
 	return item.type === 'thesis' && /doctor|phd/i.test(String(item.genre)) ? text.replace(/^@\w+/, '@phdthesis') : text;
 };
 
