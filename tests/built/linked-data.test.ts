@@ -49,11 +49,12 @@ test('every figure is something to learn from, with a data set, and says where i
 	}
 });
 
-test('every chapter names the works it cites and the figures it holds', () => {
+test('every chapter names the works it cites and those of its figures that are built', () => {
 	for (const { id, sections, figures: held } of chapters()) {
 		const [chapter] = typed(nodesOf(`/review/${id}/`), 'Chapter');
 		expect(chapter?.citation).toHaveLength(new Set(sections.flatMap(section => section.cites)).size);
-		expect(chapter?.hasPart).toEqual(held.map(figure => ({ '@id': `${at(`/figures/${figure}/`)}#figure` })));
+		const built = held.filter(figure => figures.some(({ id }) => id === figure));
+		expect(chapter?.hasPart).toEqual(built.map(figure => ({ '@id': `${at(`/figures/${figure}/`)}#figure` })));
 	}
 });
 
