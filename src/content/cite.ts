@@ -3,6 +3,7 @@ import { Cite, plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
+import type { citationFiles } from './citation-files.ts';
 import type { Reference } from './schemas/reference.ts';
 
 /** A CSL-JSON item: a reference, or something of this site such as a figure in one state. */
@@ -13,7 +14,8 @@ export interface CslItem {
 	[field: string]: unknown;
 }
 
-export type CitationFormat = 'apa' | 'bibtex' | 'ris' | 'csl';
+export { citationFiles } from './citation-files.ts';
+export type CitationFormat = 'apa' | (typeof citationFiles)[number]['format'];
 
 // Otherwise BibTeX gets made-up labels instead of the keys that the site and its links use.
 plugins.config.get('@bibtex').format.useIdAsLabel = true;
@@ -63,20 +65,3 @@ export function apaHtml(entry: CslItem | Reference): string {
 		.replace(/<\/?div[^>]*>/g, '')
 		.trim();
 }
-
-/** What a download of each format is called and served as. */
-export const citationFiles: readonly {
-	format: Exclude<CitationFormat, 'apa'>;
-	ending: string;
-	type: string;
-	name: string;
-}[] = [
-	{ format: 'bibtex', ending: 'bib', type: 'application/x-bibtex; charset=utf-8', name: 'BibTeX' },
-	{ format: 'ris', ending: 'ris', type: 'application/x-research-info-systems; charset=utf-8', name: 'RIS' },
-	{
-		format: 'csl',
-		ending: 'csl.json',
-		type: 'application/vnd.citationstyles.csl+json; charset=utf-8',
-		name: 'CSL-JSON',
-	},
-];

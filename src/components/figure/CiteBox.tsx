@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Citable, type CitationForm, citation, citationForms } from './cite.ts';
+import { type Citable, type CitationForm, citation, citationFile, citationForms, fileForms } from './cite.ts';
 import { digestDigits } from './state.ts';
 
 interface Props {
@@ -10,6 +10,8 @@ interface Props {
 	/** Whether `item.digest` is what this browser calculated, or what the build did. */
 	live: boolean;
 	copy(text: string, what: string): void;
+	/** Offers a text as a file. */
+	save(ending: string, type: string, text: string): void;
 }
 
 /** Whether the picture is the one that was cited. */
@@ -38,9 +40,10 @@ function Reproduced({ cited, digest }: { cited: string; digest: string }): JSX.E
 }
 
 /** The exact state as a reference: four forms, the link, the fingerprint. */
-export function CiteBox({ item, cited, live, copy }: Props): JSX.Element {
+export function CiteBox({ item, cited, live, copy, save }: Props): JSX.Element {
 	const [form, setForm] = useState<CitationForm>('APA');
 	const text = citation(item, form);
+	const file = fileForms.find(each => each.form === form);
 	return (
 		<div class="cite-box">
 			<div class="seg needs-js" role="group" aria-label="Form of the citation">
@@ -58,6 +61,12 @@ export function CiteBox({ item, cited, live, copy }: Props): JSX.Element {
 				<button type="button" class="btn" onClick={() => copy(item.url, 'Link')}>
 					Copy link
 				</button>
+				{file && ' '}
+				{file && (
+					<button type="button" class="btn" onClick={() => save(file.ending, file.type, citationFile(item, file.form))}>
+						Save .{file.ending}
+					</button>
+				)}
 			</p>
 			{cited && live && <Reproduced cited={cited} digest={item.digest} />}
 			<p class="digest">

@@ -137,6 +137,15 @@ export function SimulationFigure({
 		) ?? setSaid(`${what}: ${text}`);
 	}
 
+	function offer(ending: string, type: string, text: string): void {
+		const link = document.createElement('a');
+		link.href = URL.createObjectURL(new Blob([text], { type }));
+		link.download = `${figure.id}-${view.digest.slice(0, 8)}.${ending}`;
+		link.click();
+		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+		setSaid(`${link.download} saved.`);
+	}
+
 	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
 	function save(ending: 'csv' | 'json'): void {
 		if (!result || !sameState(result.state, state)) {
@@ -146,12 +155,7 @@ export function SimulationFigure({
 		}
 		const url = `${address}?${writeState(info, state, result.outcome.digest)}`;
 		const text = ending === 'csv' ? csvOf(result.outcome) : jsonOf(info, state, result.outcome, url);
-		const link = document.createElement('a');
-		link.href = URL.createObjectURL(new Blob([text], { type: ending === 'csv' ? 'text/csv' : 'application/json' }));
-		link.download = `${figure.id}-${result.outcome.digest.slice(0, 8)}.${ending}`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-		setSaid(`${link.download} saved.`);
+		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
 	}
 
 	function play(act: () => void): void {
@@ -372,7 +376,7 @@ export function SimulationFigure({
 			</details>
 			<details class="more" open={landing || Boolean(cited)}>
 				<summary>Cite this state</summary>
-				<CiteBox item={item} cited={cited} live={Boolean(live)} copy={copy} />
+				<CiteBox item={item} cited={cited} live={Boolean(live)} copy={copy} save={offer} />
 			</details>
 			{figure.ask && (
 				<details class="more">

@@ -2,6 +2,7 @@
  * A figure's exact state in the four forms that readers take away. Written here and not by the citation library of the build, because
  * it happens in the reader's browser; a test reads every form back with that library.
  */
+import { citationFiles } from '../../content/citation-files.ts';
 
 export interface Citable {
 	/** Of the figure. */
@@ -84,3 +85,12 @@ export function citation(item: Citable, form: CitationForm): string {
 			return JSON.stringify([cslItem(item)], null, 2);
 	}
 }
+
+const formOf = { bibtex: 'BibTeX', ris: 'RIS', csl: 'CSL' } as const;
+
+/** The forms that are files for a reference manager, too; APA is for people. */
+export const fileForms = citationFiles.map(file => ({ ...file, form: formOf[file.format] }));
+
+/** The content of such a file. */
+export const citationFile = (item: Citable, form: (typeof fileForms)[number]['form']): string =>
+	`${citation(item, form)}${form === 'RIS' ? '\r\n' : '\n'}`;

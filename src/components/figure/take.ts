@@ -1,7 +1,6 @@
 /** The default state of a figure as files, made at build: its numbers, its citation, its picture for links. */
-import { citationFiles } from '../../content/cite.ts';
 import type { Built } from './build.ts';
-import { type CitationForm, citation } from './cite.ts';
+import { citationFile, fileForms } from './cite.ts';
 import { csvOf, jsonOf } from './files.ts';
 import { defaultState } from './state.ts';
 
@@ -16,12 +15,6 @@ export interface Takeaway {
 	says: string;
 	content(figure: Built): string | Buffer;
 }
-
-const forms: Record<(typeof citationFiles)[number]['format'], CitationForm> = {
-	bibtex: 'BibTeX',
-	ris: 'RIS',
-	csl: 'CSL',
-};
 
 export const takeaways: readonly Takeaway[] = [
 	{
@@ -40,14 +33,14 @@ export const takeaways: readonly Takeaway[] = [
 		says: 'state and numbers',
 		content: ({ info, outcome, citable }) => jsonOf(info, defaultState(info), outcome, citable.url),
 	},
-	...citationFiles.map(
-		({ format, ending, type, name }): Takeaway => ({
+	...fileForms.map(
+		({ form, ending, type, name }): Takeaway => ({
 			suffix: `.${ending}`,
 			type,
 			is: 'citation',
 			name,
 			says: `.${ending}`,
-			content: ({ citable }) => `${citation(citable, forms[format])}${format === 'ris' ? '\r\n' : '\n'}`,
+			content: ({ citable }) => citationFile(citable, form),
 		}),
 	),
 	{
