@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Catalogued, dublinCore, highwire, openGraph, type Tag } from '../../src/components/layout/metadata.ts';
+import { editionTitle } from '../../src/content/edition.ts';
 import { review } from '../../src/content/json-ld.ts';
 
 const page: Catalogued = {
@@ -17,7 +19,8 @@ describe('the tags of the one page with the whole text', () => {
 	const tags = highwire(page);
 
 	test('title, author and date, without which the others are not read; the date with slashes', () => {
-		expect(content(tags, 'citation_title')).toEqual([page.title]);
+		expect(content(tags, 'citation_title')).toEqual([editionTitle]);
+		expect(readFileSync('CITATION.cff', 'utf8')).toContain(`title: "${editionTitle}"`);
 		expect(content(tags, 'citation_author')).toEqual(['E/I Lens']);
 		expect(content(tags, 'citation_publication_date')).toEqual(['2026/11/25']);
 	});

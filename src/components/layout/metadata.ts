@@ -2,7 +2,7 @@
  * What a page's head says of the page to libraries, reference managers and other sites. Everything here is a list of plain tags; a tag
  * without content is never made, because some readers take an empty one for an answer.
  */
-import { edition, licence } from '../../content/edition.ts';
+import { edition, editionTitle, licence } from '../../content/edition.ts';
 import { review } from '../../content/json-ld.ts';
 
 export interface Tag {
@@ -80,9 +80,9 @@ export function openGraph(
  * Highwire tags, as scholarly search engines and reference managers read them. They belong on the one page that holds the whole text, as a
  * work of this site: on a part of it they would make a work of their own, and with the review's journal or DOI they would pass for the review.
  */
-export const highwire = ({ title, date, address }: Catalogued): Tag[] =>
+export const highwire = ({ date, address }: Pick<Catalogued, 'date' | 'address'>): Tag[] =>
 	named({
-		citation_title: title,
+		citation_title: editionTitle,
 		citation_author: edition.name,
 		// With slashes: other forms are not read.
 		citation_publication_date: date.replaceAll('-', '/'),
