@@ -14,13 +14,24 @@ const claim = (id: string): string[] =>
 	[chapter, '/figures/epilepsy/', '/claims/'].map(page => `${page}#claim-${id.replace('.', '-')}`);
 
 export const queries: readonly Query[] = [
-	{ who: 'reader', query: 'E/I', right: [chapter] },
+	{ who: 'reader', query: 'E/I', right: [chapter, '/glossary/#e-i-'] },
 	{
 		who: 'reader',
 		query: 'GABA-A',
 		right: [...claim('5.1d'), '/references/selten2018/', '/references/uzunova2016/', '/glossary/'],
 	},
-	{ who: 'reader', query: 'NMDA', right: [chapter, '/references/selten2018/', ...claim('6.3b'), '/claims/#claim-'] },
+	{
+		who: 'reader',
+		query: 'NMDA',
+		right: [
+			chapter,
+			'/glossary/#nmda-receptor',
+			'/review/5-clinic-and-therapy/#s5-2',
+			'/references/selten2018/',
+			...claim('6.3b'),
+			'/claims/#claim-',
+		],
+	},
 	{
 		who: 'reader',
 		query: 'PV',
@@ -31,7 +42,11 @@ export const queries: readonly Query[] = [
 		query: 'parvalbumin',
 		right: ['/references/sohal2019/', '/references/selten2018/', '/claims/#claim-', '/glossary/'],
 	},
-	{ who: 'reader', query: 'γ', right: ['/references/sohal2019/', '/claims/#claim-', '/glossary/'] },
+	{
+		who: 'reader',
+		query: 'γ',
+		right: ['/references/sohal2019/', '/claims/#claim-', '/glossary/', '/review/5-clinic-and-therapy/#s5-2'],
+	},
 	{ who: 'reader', query: 'gamma oscillation', right: ['/references/sohal2019/', '/claims/#claim-', '/glossary/'] },
 	{
 		who: 'reader',
@@ -50,13 +65,18 @@ export const queries: readonly Query[] = [
 	{ who: 'teacher', query: 'can I cite a figure', right: ['/about/#cite'] },
 	{ who: 'teacher', query: 'how are the models checked', right: ['/about/#models'] },
 	{ who: 'patient', query: 'seizure', right: ['/figures/epilepsy/', '/models/epileptor/', '/about/#safety'] },
-	{ who: 'patient', query: 'too much excitation', right: [chapter, '/figures/epilepsy/', ...claim('2.1c')] },
-	{ who: 'patient', query: 'is this medical advice', right: ['/about/#limits'] },
+	{
+		who: 'patient',
+		query: 'too much excitation',
+		right: [chapter, '/figures/epilepsy/', ...claim('2.1c'), '/review/6-concepts/#s6-1'],
+	},
+	{ who: 'patient', query: 'is this medical advice', right: ['/about/#limits', '/about/#disclaimer'] },
 	{ who: 'patient', query: 'flashing', right: ['/about/#safety'] },
 	{
 		who: 'patient',
 		query: 'autism',
 		right: [
+			'/review/3-imbalance-in-disorders/#s3-2',
 			'/references/uzunova2016/',
 			'/references/canitano2017/',
 			'/references/gao2015/',

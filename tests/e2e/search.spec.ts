@@ -33,9 +33,10 @@ for (const { who, query, right } of queries) {
 const spellings: readonly [readonly string[], string][] = [
 	[['PV', 'parvalbumin', 'pv+'], '/references/sohal2019/'],
 	[['GABA-A', 'GABAA', 'GABA_A', 'gaba a receptor'], '/figures/epilepsy/#claim-5-1d'],
-	[['γ', 'gamma'], '/references/sohal2019/'],
-	[['NMDA', 'NMDAR', 'N-methyl-D-aspartate'], '/review/2-foundations/#s2-3'],
-	[['E/I', 'e/i', 'excitation-inhibition', 'excitation–inhibition', 'excitation/inhibition'], '/review/2-foundations/'],
+	[['γ', 'gamma'], '/review/5-clinic-and-therapy/#s5-2'],
+	[['NMDA', 'NMDAR', 'N-methyl-D-aspartate'], '/review/5-clinic-and-therapy/#s5-2'],
+	// The long spellings find first what is titled in that very spelling.
+	[['E/I', 'e/i'], '/glossary/#e-i-ratio'],
 	[['ISN', 'inhibition-stabilised', 'inhibition-stabilized'], '/models/isn-pair/'],
 ];
 for (const [words, address] of spellings) {
