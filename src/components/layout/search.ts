@@ -97,6 +97,10 @@ function excerpt(html: string, title: string) {
 		skip = Math.max(0, skip - whole.length);
 		if (text) p.append(node.nodeName === 'MARK' ? element('mark', text) : text);
 	}
+	// What is cut out of a longer text says so.
+	const cut = p.textContent?.trim() ?? '';
+	if (/^[\p{Ll}\d(]/u.test(cut)) p.prepend('… ');
+	if (cut && !/[.?!][)”"]?$/.test(cut)) p.append(' …');
 	return p;
 }
 
@@ -282,6 +286,12 @@ function startSearch(panel: HTMLElement) {
 
 	if (!ownPage) {
 		const dialog = panel.closest('dialog');
+		const close = element('button', 'Close', 'btn quiet');
+		close.type = 'button';
+		close.addEventListener('click', () => dialog?.close());
+		const head = element('div', undefined, 'over-head');
+		head.append(element('p', 'Search everything', 'label'), close);
+		panel.prepend(head);
 		// A click on the dialog itself is one beside its panel; a result on this very page is seen only once the dialog is gone.
 		dialog?.addEventListener('click', ({ target }) => {
 			const a = (target as Element).closest('a');
