@@ -123,7 +123,11 @@ test('"/" and Ctrl-K open the search over a page; Escape empties, then closes, a
 	}
 	expect(new URL(page.url()).search, 'the page keeps its address').toBe('');
 	await page.keyboard.press('/');
+	await dialog.getByRole('button', { name: 'Close' }).click();
+	await expect(dialog).toBeHidden();
+	await page.keyboard.press('/');
 	await expect(dialog).toBeVisible();
+	await expect(dialog.getByRole('button', { name: 'Close' })).toHaveCount(1);
 	await page.keyboard.type('flashing');
 	await page.locator('[data-search-hits] h2 a[href="/about/#safety"]').click();
 	await expect(dialog).toBeHidden();
