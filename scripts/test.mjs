@@ -82,10 +82,13 @@ async function inBrowser(name, args = [], env = {}) {
 		r => ({ passed: r.stats.expected + r.stats.flaky, failed: r.stats.unexpected }),
 		() =>
 			tool('playwright', ['test', '--reporter=dot,json', ...args], {
-				env: { ...env, CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/${name}.json` },
+				env: { ...nowhere, ...env, CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/${name}.json` },
 			}),
 	);
 }
+
+/** Most tests are of a site that has not been told its address or its path. */
+const nowhere = { SITE: '', BASE: '/' };
 
 const stages = [
 	{
@@ -111,7 +114,7 @@ const stages = [
 		what: 'unit, property, model, figure and content tests (vitest)',
 		act: () => vitest('vitest'),
 	},
-	{ name: 'build', what: 'build', act: () => tool('astro', ['build']) },
+	{ name: 'build', what: 'build', act: () => tool('astro', ['build'], { env: nowhere }) },
 	{ name: 'links', what: 'links, fragments, ids', needs: 'build', act: () => links(at('dist'), '/') },
 	{ name: 'html', what: 'HTML (html-validate)', needs: 'build', act: () => tool('html-validate', ['dist/**/*.html']) },
 	{ name: 'budgets', what: 'budgets', needs: 'build', act: () => node(['scripts/budgets.mjs', 'dist']) },

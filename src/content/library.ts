@@ -188,6 +188,12 @@ export function sectionPath(number: string): string | undefined {
 	return undefined;
 }
 
+/** The chapters that make claims, as filters and ledgers name them: ['2', 'Foundations']. */
+export const chapterNames = (): readonly (readonly [number: string, short: string])[] =>
+	chapters()
+		.filter(({ number }) => number > 0)
+		.map(({ number, short }) => [String(number), short]);
+
 /** Where a claim is marked in a chapter, or undefined. Without base. */
 export function claimPath(id: string): string | undefined {
 	const chapter = chapters().find(c => c.sections.some(s => s.claims.includes(id)));

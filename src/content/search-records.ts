@@ -21,7 +21,8 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 				...claimsCiting(entry.id).map(claim => `For claim ${claim.id}: ${claim.says}`),
 			]
 				.filter(Boolean)
-				.join('. ')}`,
+				.map(part => (/[.?!]\)?$/.test(part as string) ? part : `${part}.`))
+				.join(' ')}`,
 			kind: 'Reference',
 			sort: String(year(entry)),
 		};

@@ -35,8 +35,7 @@ const spellings: readonly [readonly string[], string][] = [
 	[['GABA-A', 'GABAA', 'GABA_A', 'gaba a receptor'], '/figures/epilepsy/#claim-5-1d'],
 	[['γ', 'gamma'], '/review/5-clinic-and-therapy/#s5-2'],
 	[['NMDA', 'NMDAR', 'N-methyl-D-aspartate'], '/review/5-clinic-and-therapy/#s5-2'],
-	// The long spellings find first what is titled in that very spelling.
-	[['E/I', 'e/i'], '/glossary/#e-i-ratio'],
+	[['E/I', 'e/i', 'excitation-inhibition', 'excitation–inhibition', 'excitation/inhibition'], '/glossary/#e-i-ratio'],
 	[['ISN', 'inhibition-stabilised', 'inhibition-stabilized'], '/models/isn-pair/'],
 ];
 for (const [words, address] of spellings) {
@@ -124,7 +123,11 @@ test('"/" and Ctrl-K open the search over a page; Escape empties, then closes, a
 	}
 	expect(new URL(page.url()).search, 'the page keeps its address').toBe('');
 	await page.keyboard.press('/');
+	await dialog.getByRole('button', { name: 'Close' }).click();
+	await expect(dialog).toBeHidden();
+	await page.keyboard.press('/');
 	await expect(dialog).toBeVisible();
+	await expect(dialog.getByRole('button', { name: 'Close' })).toHaveCount(1);
 	await page.keyboard.type('flashing');
 	await page.locator('[data-search-hits] h2 a[href="/about/#safety"]').click();
 	await expect(dialog).toBeHidden();

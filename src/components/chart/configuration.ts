@@ -16,6 +16,9 @@ export { ChartJs };
 
 export const family = "'IBM Plex Sans Variable', 'IBM Plex Sans', system-ui, sans-serif";
 
+/** Room left of a chart for its tick labels or the names of its rows, px. */
+const GUTTER = 50;
+
 type Line = Extract<Layer, { kind: 'line' }>;
 
 /** Chart text: a true minus sign, and the unit on the last tick only. */
@@ -27,6 +30,7 @@ function tickText(value: number, last: boolean, unit: string): string {
 function scale(
 	{ range: [min, max], unit, hidden }: Axis,
 	horizontal: boolean,
+	beside: boolean,
 	palette: Palette,
 ): NonNullable<NonNullable<ChartConfiguration<'scatter'>['options']>['scales']>[string] {
 	return {
@@ -34,6 +38,11 @@ function scale(
 		display: !hidden,
 		min,
 		max,
+		...(beside && {
+			afterFit: (axis: { width: number }) => {
+				axis.width = Math.max(axis.width, GUTTER);
+			},
+		}),
 		border: { color: palette.edge, width: 1 },
 		grid: { drawOnChartArea: false, drawTicks: true, tickLength: 5, color: palette.edge, tickColor: palette.edge },
 		ticks: {
@@ -52,7 +61,10 @@ function scale(
 export function configuration(chart: Chart, palette: Palette): ChartConfiguration<'scatter'> {
 	const lines = chart.layers.filter((layer): layer is Line => layer.kind === 'line');
 	const named = lines.some(line => line.name) || chart.layers.some(l => l.kind === 'points');
-	const margin = chart.layers.some(l => l.kind === 'rows') ? 34 : 0;
+	const rows = chart.layers.some(l => l.kind === 'rows');
+	const margin = rows && chart.y.hidden ? GUTTER : 0;
+	// Pictures of time stand over one another and share their left edge, so that a moment is at one place in all of them.
+	const inTime = chart.x.unit === 'ms';
 	return {
 		type: 'scatter',
 		data: {
@@ -76,9 +88,14 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			parsing: false,
 			events: [],
 			layout: {
-				padding: { top: chart.y.title ? 24 : 12, right: named ? 34 : 26, left: margin, bottom: chart.x.title ? 22 : 2 },
+				padding: {
+					top: chart.y.title ? 24 : 12,
+					right: named || rows ? 34 : 26,
+					left: margin,
+					bottom: chart.x.title ? 22 : 2,
+				},
 			},
-			scales: { x: scale(chart.x, true, palette), y: scale(chart.y, false, palette) },
+			scales: { x: scale(chart.x, true, false, palette), y: scale(chart.y, false, inTime && !chart.y.hidden, palette) },
 		},
 		plugins: [decorations(chart, palette)],
 	};

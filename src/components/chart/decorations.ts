@@ -120,9 +120,23 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 
 	const words: Draw = (js, g) => {
 		const { px, py } = scales(js);
-		for (const { labels } of of('labels'))
-			for (const { x, y, text: t, strong } of labels)
-				haloed(g, t, px(x), py(y), palette[strong ? 'ink' : 'ink-3'], palette.paper, strong ? 600 : 400);
+		const { left: west, right: east } = js.chartArea;
+		const placed = of('labels')
+			.flatMap(({ labels }) => labels)
+			.map(({ x, y, text: t, strong = false }) => {
+				g.font = font(strong ? 600 : 400);
+				const half = g.measureText(t).width / 2;
+				return { t, strong, half, x: Math.min(Math.max(px(x), west + half + 4), east - half + 20), y: py(y) };
+			});
+		const places = placed.filter(({ strong }) => strong);
+		// The name of a place outranks the number on a line; a number that would touch it is left out.
+		const touches = (a: (typeof placed)[number]): boolean =>
+			places.some(b => Math.abs(a.x - b.x) < a.half + b.half + 4 && Math.abs(a.y - b.y) < 14);
+		for (const label of placed) {
+			const { t, strong, x, y } = label;
+			if (strong || !touches(label))
+				haloed(g, t, x, y, palette[strong ? 'ink' : 'ink-3'], palette.paper, strong ? 600 : 400);
+		}
 		for (const { x, y, name } of of('ring')) {
 			g.beginPath();
 			g.arc(px(x), py(y), 7, 0, 2 * Math.PI);
@@ -160,7 +174,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 			const ink: Ink = own?.text ?? (line.ink === 'e' ? 'e-text' : line.ink === 'i' ? 'i-text' : 'ink-2');
 			const x = Math.min(px + 6, js.width - 28);
 			const drawn = mark(g, line.mark ?? own?.mark ?? 'none', x + 4, at, palette[line.ink]);
-			text(g, line.name as string, x + (drawn ? 12 : 0), at, palette[ink], 'left', 600);
+			haloed(g, line.name as string, x + (drawn ? 12 : 0), at, palette[ink], palette.paper, 600, 'left');
 		}
 	};
 

@@ -40,8 +40,11 @@ const ranking = {
 /** Words that make a question and name nothing. */
 const FILLER =
 	/^(a|about|an|and|are|be|by|can|could|do|does|for|from|has|have|how|i|if|in|is|it|me|my|of|on|or|should|that|the|there|these|this|to|was|what|when|where|which|who|why|will|with|you|your)$/i;
+/** Texts write it in six ways, and the index knows each text that has one of them by this. */
+const BALANCE = /excitat(?:ion|ory)\s?[-–/]\s?inhibit(?:ion|ory)/gi;
 const wordsOf = (query: string) => {
 	const words = query
+		.replace(BALANCE, 'E/I')
 		.replace(/[?!,;:"“”]/g, ' ')
 		.trim()
 		.split(/\s+/);
@@ -97,6 +100,10 @@ function excerpt(html: string, title: string) {
 		skip = Math.max(0, skip - whole.length);
 		if (text) p.append(node.nodeName === 'MARK' ? element('mark', text) : text);
 	}
+	// What is cut out of a longer text says so.
+	const cut = p.textContent?.trim() ?? '';
+	if (/^[\p{Ll}\d(]/u.test(cut)) p.prepend('… ');
+	if (cut && !/[.?!][)”"]?$/.test(cut)) p.append(' …');
 	return p;
 }
 
@@ -282,6 +289,12 @@ function startSearch(panel: HTMLElement) {
 
 	if (!ownPage) {
 		const dialog = panel.closest('dialog');
+		const close = element('button', 'Close', 'btn quiet');
+		close.type = 'button';
+		close.addEventListener('click', () => dialog?.close());
+		const head = element('div', undefined, 'over-head');
+		head.append(element('p', 'Search everything', 'label'), close);
+		panel.prepend(head);
 		// A click on the dialog itself is one beside its panel; a result on this very page is seen only once the dialog is gone.
 		dialog?.addEventListener('click', ({ target }) => {
 			const a = (target as Element).closest('a');

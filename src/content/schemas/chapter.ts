@@ -8,6 +8,8 @@ export const chapterSchema = z.strictObject({
 	// The review's own number of the section; also the first character of the file's name. 0 is the abstract.
 	number: z.int().min(0).max(7),
 	title: z.string().min(1),
+	// A word or three for filters and ledgers.
+	short: z.string().min(1).max(30),
 	// One or two sentences under the title.
 	lede: z.string().min(1),
 	// For search engines and link previews, at most 160 characters.
