@@ -27,6 +27,7 @@ test.each(figures.map(f => [f.id, f] as const))(
 	(_, figure) => {
 		expect(measuredFigure(figure, models)).toEqual(measureFigure(figure, models));
 	},
+	patience,
 );
 
 test('outside its band is missed, or a finding where that is said or the band only recalled', () => {
