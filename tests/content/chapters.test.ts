@@ -9,7 +9,8 @@ import {
 	sectionPath,
 } from '../../src/content/library.ts';
 
-const matter = '---\nnumber: 2\ntitle: A title\nshort: Short\nlede: A lede.\ndescription: What it says.\nsince: 2026-11-25\n---\n';
+const matter =
+	'---\nnumber: 2\ntitle: A title\nshort: Short\nlede: A lede.\ndescription: What it says.\nsince: 2026-11-25\n---\n';
 const faultsOf = (body: string, id = '2-trial') =>
 	faults({ references: references(), claims: claims(), chapters: [parseChapter(id, matter + body)] });
 
