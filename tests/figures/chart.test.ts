@@ -52,6 +52,48 @@ describe.each(figures.map(f => f.id))('%s', id => {
 	});
 });
 
+/** The corners of a path of straight lines, in whatever way each step is written. */
+function walked(path: string): [number, number][] {
+	let [x, y] = [0, 0];
+	const places: [number, number][] = [];
+	for (const [, kind = '', rest = ''] of path.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+		const numbers = (rest.match(/-?\d*\.?\d+/g) ?? []).map(Number);
+		if (!/^[MmlhvzZ]$/.test(kind)) throw new Error(`a step of kind ${kind}`);
+		const two = /[Mml]/.test(kind);
+		for (let k = 0; k < numbers.length; k += two ? 2 : 1) {
+			const [a, b] = [numbers[k] as number, numbers[k + 1] as number];
+			if (kind === 'M') [x, y] = [a, b];
+			else if (two) [x, y] = [x + a, y + b];
+			else if (kind === 'h') x += a;
+			else y += a;
+			places.push([x, y]);
+		}
+	}
+	return places;
+}
+
+test('upright and level steps land where they were drawn', () => {
+	const x = [10, 10, 200, 290];
+	const y = [1, 3, 2, 2];
+	const svg = svgOf(
+		{
+			x: { range: [0, 300], unit: '1' },
+			y: { range: [0, 4], unit: '1' },
+			ratio: { wide: 0.5, narrow: 0.5 },
+			layers: [{ kind: 'line', x, y, ink: 'e', width: 2 }],
+		},
+		500,
+		0.5,
+		'corner',
+	);
+	const places = walked(/stroke="var\(--e\)"[^>]* d="([^"]+)"/.exec(svg)?.[1] as string);
+	expect(places).toHaveLength(4);
+	const [one, two, three, four] = places as [[number, number], [number, number], [number, number], [number, number]];
+	expect(one[0]).toBeCloseTo(two[0], 5);
+	expect(three[1]).toBeCloseTo(four[1], 5);
+	expect((four[0] - three[0]) / (three[0] - two[0])).toBeCloseTo(90 / 190, 1);
+});
+
 test('a path by steps ends where the path by places does', () => {
 	const x = Array.from({ length: 300 }, (_, k) => k);
 	const y = x.map(k => Math.sin(k / 20) * 3);
@@ -67,13 +109,8 @@ test('a path by steps ends where the path by places does', () => {
 		'wave',
 	);
 	const path = /stroke="var\(--e\)"[^>]* d="([^"]+)"/.exec(svg)?.[1] as string;
-	const numbers = (path.match(/-?\d*\.?\d+/g) ?? []).map(Number);
-	let [px, py] = [numbers[0] as number, numbers[1] as number];
-	const [startX, startY] = [px, py];
-	for (let k = 2; k + 1 < numbers.length; k += 2) {
-		px += numbers[k] as number;
-		py += numbers[k + 1] as number;
-	}
+	const places = walked(path);
+	const [[startX, startY], [px, py]] = [places[0], places.at(-1)] as [[number, number], [number, number]];
 	// From the first to the last point of the wave on a plot about 450 px wide and 220 px high.
 	expect(px - startX).toBeGreaterThan(400);
 	expect(px - startX).toBeLessThan(500);

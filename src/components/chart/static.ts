@@ -50,10 +50,28 @@ function tidy(svg: string, id: string): string {
 		.replace(/ d="([^"]*)"/g, (_, path: string) => ` d="${shortened(path)}"`);
 }
 
-/** Straight lines by steps of tenths of a pixel, which is half as long; a step that rounds to nothing is left out. Curves stay as they are. */
+/** A full circle comes as some eighty curves; two arcs say the same. Anything else that is curved stays as it is. */
+function circle(path: string): string | undefined {
+	const numbers = (path.match(/-?[\d.]+/g) ?? []).map(Number);
+	if (!/^M[-\d., ]+(Q[-\d., ]+){20,}$/.test(path)) return undefined;
+	const [xs, ys] = [numbers.filter((_, k) => k % 2 === 0), numbers.filter((_, k) => k % 2 === 1)];
+	const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+	const radius = (right - left) / 2;
+	const [x, y] = [left + radius, (top + bottom) / 2];
+	const round = xs.every((each, k) => Math.abs(Math.hypot(each - x, (ys[k] as number) - y) - radius) < 0.1);
+	const r = tenth(String(radius));
+	return round
+		? `M${tenth(String(left))} ${tenth(String(y))}a${r} ${r} 0 1 1 ${tenth(String(2 * radius))} 0a${r} ${r} 0 1 1-${tenth(String(2 * radius))} 0`
+		: undefined;
+}
+
+/**
+ * Straight lines by steps of tenths of a pixel, upright and level ones by one number, which is less than half as long; a step that rounds to
+ * nothing is left out.
+ */
 function shortened(path: string): string {
 	const commands = path.match(/[A-Za-z][^A-Za-z]*/g) ?? [];
-	if (commands.some(c => !/^[MLZ]/.test(c))) return path.replace(/-?\d+\.\d+/g, tenth);
+	if (commands.some(c => !/^[MLZ]/.test(c))) return circle(path) ?? path.replace(/-?\d+\.\d+/g, tenth);
 	let [x, y] = [0, 0];
 	let last = '';
 	const parts = commands.map(command => {
@@ -61,12 +79,15 @@ function shortened(path: string): string {
 		if (kind === 'Z') return (last = 'z');
 		const [toX = 0, toY = 0] = (command.slice(1).match(/-?[\d.]+/g) ?? []).map(n => Math.round(Number(n) * 10));
 		const [dx, dy] = [toX - x, toY - y];
+		const first = last === '';
 		[x, y] = [toX, toY];
-		if (kind === 'M') return (last = 'M') && `M${toX / 10} ${toY / 10}`;
-		if (dx === 0 && dy === 0) return '';
-		const step = `${dx / 10}${dy < 0 ? '' : ' '}${dy / 10}`;
-		const text = last === 'l' ? `${dx < 0 ? '' : ' '}${step}` : `l${step}`;
-		last = 'l';
+		// After a closed path a relative move would start at that path's beginning, not at its end.
+		if (kind === 'M' && (first || last === 'z')) return (last = 'M') && `M${toX / 10} ${toY / 10}`;
+		if (kind === 'L' && dx === 0 && dy === 0) return '';
+		const name = kind === 'M' ? 'm' : dx === 0 ? 'v' : dy === 0 ? 'h' : 'l';
+		const step = name === 'v' ? `${dy / 10}` : name === 'h' ? `${dx / 10}` : `${dx / 10}${dy < 0 ? '' : ' '}${dy / 10}`;
+		const text = last === name && name !== 'm' ? `${step.startsWith('-') ? '' : ' '}${step}` : `${name}${step}`;
+		last = name;
 		return text;
 	});
 	return parts.join('').replace(/(?<![\d.])0\./g, '.');
