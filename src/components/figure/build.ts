@@ -20,8 +20,8 @@ export interface Built {
 	outcome: Outcome;
 	view: View;
 	tables: readonly Table[];
-	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone. */
-	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow: string };
+	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone where that is more than a slight enlargement. */
+	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow?: string };
 	/** The panel that stands for the figure, small, for galleries. */
 	thumbnail(): string;
 	/** The same panel with the figure's title, as PNG, for links on other sites. */
@@ -71,10 +71,9 @@ export function built(id: string): Built {
 			const chart = chartOf(panel, outcome, info);
 			const place = widths[layout];
 			const width = place[columnOf(figure, panel)];
-			return {
-				wide: svgOf(chart, width, chart.ratio.wide, labelOf(panel)),
-				narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, labelOf(panel)),
-			};
+			const wide = svgOf(chart, width, chart.ratio.wide, labelOf(panel));
+			const alike = chart.ratio.wide === chart.ratio.narrow && Math.abs(width / phoneWidth - 1) < 0.1;
+			return alike ? { wide } : { wide, narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, labelOf(panel)) };
 		},
 		thumbnail() {
 			const panel = leading(figure);
