@@ -2,14 +2,11 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { bar, progress } from '../../scripts/sim/progress.ts';
 import { balancedNetwork } from '../../src/content/figures/balanced-network.ts';
 import { evaluate, loadModel, type Run, simulateNow } from '../../src/engine/index.ts';
 import { folder, sim, start } from './cli.ts';
-
-// Each test starts processes, which takes its time on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const small = ['brunel', '--set', 'N_E=80', '--set', 'C_E=8', '--set', 'J=2', '--duration', '60'];
