@@ -54,7 +54,8 @@ interface Question {
 	seeds: number;
 }
 
-const keyOf = (model: Model, question: object): string =>
+/** Names a question about a model: another key means another model text, question or bits. */
+export const keyOf = (model: Model, question: object): string =>
 	digest({ model: runningPart(model), question: canonical(JSON.parse(JSON.stringify(question))), bits }).slice(0, 16);
 
 /** The last runs that were recorded: questions about the same run follow each other. */

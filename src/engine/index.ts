@@ -24,6 +24,7 @@ export { brian2Script } from './export/brian2.ts';
 export { compileField, type Field } from './field.ts';
 export * from './model.ts';
 export { loadModel, loadModels, type ModelId, type ModelOf, modelIds } from './models/index.ts';
+export { nearest } from './nearest.ts';
 export { ModelError, type Place, type Problem, sentence } from './problem.ts';
 export type { KernelKind, Recording, Spikes, Trace } from './recording.ts';
 export { runningPart, simulate, simulateNow, valuesOf, withEquations } from './simulate.ts';

@@ -22,6 +22,7 @@ test('the public API', () => {
 		'measureUnit',
 		'modelIds',
 		'nameToMathML',
+		'nearest',
 		'observableUnit',
 		'parseEquations',
 		'parseExpression',

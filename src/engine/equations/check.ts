@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.ts';
 import { ModelError, type Place } from '../problem.ts';
 import { show } from './show.ts';
 import { type Assignment, arity, type Equation, type Expression } from './tree.ts';
@@ -16,29 +17,6 @@ const truth = Symbol('a condition');
 type Kind = Dimension | typeof truth;
 const word = (kind: Kind): string => (kind === truth ? 'a condition' : nameOf(kind));
 const isZero = (e: Expression): boolean => e.kind === 'number' && e.value === 0;
-
-/** The nearest known name, for a hint after a slip of the pen. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-	const distance = (a: string, b: string): number => {
-		let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-		for (let i = 1; i <= a.length; i++) {
-			const next = [i];
-			for (let j = 1; j <= b.length; j++) {
-				next[j] = Math.min(
-					(row[j] as number) + 1,
-					(next[j - 1] as number) + 1,
-					(row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
-				);
-			}
-			row = next;
-		}
-		return row[b.length] as number;
-	};
-	const [best] = known
-		.map(k => [distance(name.toLowerCase(), k.toLowerCase()), k] as const)
-		.sort((p, q) => p[0] - q[0]);
-	return best && best[0] <= 2 ? best[1] : undefined;
-}
 
 /** The dimension of an expression, or the symbol of a condition; throws at the first thing that does not fit. */
 function kindOf(e: Expression, scope: Scope): Kind {
