@@ -37,6 +37,13 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	wendling: [
+		{
+			set: { A: 5, B: 25, G: 15, sigma: 0 },
+			duration: 4000,
+			turns: (value, time) => (value('rises LFP 5.5') * time) / 1000,
+		},
+	],
 	'wilson-cowan': [
 		{ set: { P: 1.25 }, duration: 1000, turns: periods },
 		{ set: { P: 1.5 }, duration: 1000, turns: periods },

@@ -7,6 +7,7 @@ const loaders = {
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
 } satisfies Record<string, () => Promise<Model>>;
 
