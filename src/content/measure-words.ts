@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 	swing: 'highest less lowest',
 	sd: 'standard deviation',
 	final: 'last value',
-	at: 'value',
+	at: 'value at',
 	period: 'period',
 	frequency: 'frequency',
 	peakFrequency: 'frequency of the spectrum’s peak',

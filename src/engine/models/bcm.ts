@@ -5,7 +5,7 @@ const simulated =
 	'Simulated twice, with independent code, from four starts each; weights that may not fall below zero. The order of the patterns is not stated there.';
 const rule = 'as commonly given; the unit of time is one pattern';
 /** The threshold of a neuron that does not adapt it. */
-const frozen = 1e12;
+const frozen = 1e9;
 
 const weight = (k: number): string => `dw_${k}/dt = max(eta*x_${k}*y*(y - theta), -w_${k})/T : 1
 				y_${k} = max(0.9*w_${k} + 0.1*W, 0) : 1
@@ -25,7 +25,7 @@ export const bcm = defineModel({
 				dtheta/dt = (y**2/y_0 - theta)/tau_theta : 1
 				shown = floor(t/T) - 4*floor(t/(4*T)) : 1
 				W = w_1 + w_2 + w_3 + w_4 : 1
-				y = y_1*int(shown == 0) + y_2*int(shown == 1) + y_3*int(shown == 2) + y_4*int(shown == 3) : 1
+				y = max(w_1*x_1 + w_2*x_2 + w_3*x_3 + w_4*x_4, 0) : 1
 				y_max = max(max(y_1, y_2), max(y_3, y_4)) : 1
 				y_rest = (y_1 + y_2 + y_3 + y_4 - y_max)/3 : 1
 				selectivity = 1 - (y_1 + y_2 + y_3 + y_4)/(4*y_max) : 1`,
