@@ -24,6 +24,8 @@ export type NetworkId = 'brunel' | 'coba' | 'cuba';
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
+	bcm: [{ set: { spread: 0 }, duration: 2000 }],
+	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -36,6 +38,14 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 2, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
+	],
+	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	wendling: [
+		{
+			set: { A: 5, B: 25, G: 15, sigma: 0 },
+			duration: 4000,
+			turns: (value, time) => (value('rises LFP 5.5') * time) / 1000,
+		},
 	],
 	'wilson-cowan': [
 		{ set: { P: 1.25 }, duration: 1000, turns: periods },

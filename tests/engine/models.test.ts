@@ -143,6 +143,7 @@ interface Criterion {
  */
 const halving: Partial<Record<Method, Criterion>> = {
 	rk4: { change: 1e-4, order: [3.5, 4.5] },
+	euler: { window: 100, change: 5e-2, order: [0.8, 1.2] },
 	heun: { window: 100, change: 5e-2, order: [0.8, 1.2] },
 };
 

@@ -10,8 +10,8 @@ import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { seizuresIn } from './seizures.ts';
-import { between, extremes, mean, period, type Series, valueAt } from './series.ts';
-import { peakFrequency, welch } from './spectrum.ts';
+import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
+import { peakFrequency, powerBetween, type Spectrum, welch } from './spectrum.ts';
 import { type Arguments, type Measure, Subject } from './subject.ts';
 
 /** Halves an interval of a parameter until it holds the place where a condition begins to be true. */
@@ -53,10 +53,16 @@ function firstPeak({ values }: Series): number {
 	return -1;
 }
 
+/** Windows of 4 s or a little less, so that lines of the spectrum lie about a quarter of a hertz apart whatever the step. */
+const spectrum = (series: Series): Spectrum =>
+	welch(series, 4000 / ((series.times[1] as number) - (series.times[0] as number)));
+
+/** How long a series lasts, ms. */
+const length = ({ times }: Series): number => (times.at(-1) as number) - (times[0] as number);
+
 /** The share of a run spent in seizures. */
 const share = (series: Series): number =>
-	seizuresIn(series).reduce((sum, [from, to]) => sum + to - from, 0) /
-	((series.times.at(-1) as number) - (series.times[0] as number));
+	seizuresIn(series).reduce((sum, [from, to]) => sum + to - from, 0) / length(series);
 
 const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
@@ -66,6 +72,8 @@ const measures: Readonly<Record<string, Measure>> = {
 	max: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[1] },
 	/** swing X [a..b]: the greatest less the least value. */
 	swing: { unit: 'X', of: (s, [x, window]) => swing(s.series(x, window)) },
+	/** sd X [a..b]: standard deviation over time. */
+	sd: { unit: 'X', of: (s, [x, window]) => spread(s.series(x, window).values) },
 	final: { unit: 'X', of: (s, [x]) => last(s.series(x)) },
 	/** at X t */
 	at: { unit: 'X', of: (s, [x, t]) => valueAt(s.series(x), s.number(t)) },
@@ -73,8 +81,24 @@ const measures: Readonly<Record<string, Measure>> = {
 	period: { unit: 'ms', of: (s, [x, window]) => period(s.series(x, window)) },
 	/** frequency X: turns a second. */
 	frequency: { unit: 'Hz', of: (s, [x, window]) => 1000 / period(s.series(x, window)) },
+	/** rises X level [a..b]: how often a second X passes the level, in its own unit, from below. */
+	rises: {
+		unit: 'Hz',
+		of: (s, [x, level, window]) => {
+			const series = s.series(x, window);
+			return (1000 * risings(series, s.number(level)).length) / length(series);
+		},
+	},
 	/** peakFrequency X [a..b]: where Welch's spectrum is greatest. */
-	peakFrequency: { unit: 'Hz', of: (s, [x, window]) => peakFrequency(welch(s.series(x, window), 4096)) },
+	peakFrequency: { unit: 'Hz', of: (s, [x, window]) => peakFrequency(spectrum(s.series(x, window))) },
+	/** powerShare X low high [a..b]: the share of the power between 1 and 50 Hz that lies between two frequencies, Hz. */
+	powerShare: {
+		unit: '1',
+		of: (s, [x, low, high, window]) => {
+			const found = spectrum(s.series(x, window));
+			return powerBetween(found, s.number(low), s.number(high)) / powerBetween(found, 1, 50);
+		},
+	},
 	/** change X t: from the value at t to the end. */
 	change: { unit: 'X', of: (s, args) => last(response(s, args)) },
 	/** peakChange X t: the first extreme of the response to something that happens at t. */

@@ -38,6 +38,12 @@ export function extremes(values: Float64Array): readonly [number, number] {
 
 export const mean = (values: Float64Array): number => values.reduce((sum, v) => sum + v, 0) / values.length;
 
+/** Standard deviation. */
+export function spread(values: Float64Array): number {
+	const level = mean(values);
+	return Math.sqrt(values.reduce((sum, v) => sum + (v - level) ** 2, 0) / values.length);
+}
+
 /** Times at which a series passes a level from below, interpolated on a line. */
 export function risings({ times, values }: Series, level: number): number[] {
 	const found: number[] = [];

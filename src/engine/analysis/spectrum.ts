@@ -53,3 +53,10 @@ export function peakFrequency({ frequencies, density }: Spectrum): number {
 	const shift = a - 2 * b + c === 0 ? 0 : (0.5 * (a - c)) / (a - 2 * b + c);
 	return (frequencies[top] as number) + Math.max(-0.5, Math.min(0.5, shift)) * (frequencies[1] as number);
 }
+
+/** The power from one frequency to another, both included, unit². */
+export const powerBetween = ({ frequencies, density }: Spectrum, low: number, high: number): number =>
+	density.reduce((sum, d, k) => {
+		const f = frequencies[k] as number;
+		return f >= low && f <= high ? sum + d : sum;
+	}, 0) * (frequencies[1] as number);

@@ -2,11 +2,15 @@ import type { Model } from '../model.ts';
 
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
+	bcm: () => import('./bcm.ts').then(m => m.bcm),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),
+	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
+	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
 } satisfies Record<string, () => Promise<Model>>;
 

@@ -31,6 +31,9 @@ describe('a ramp of 1 a ms, of two neurons', () => {
 		['min x 3..9', 3],
 		['max x 3..9', 9],
 		['swing x 3..9', 6],
+		['sd x', 0.5 * Math.sqrt((21 ** 2 - 1) / 12)],
+		['rises x 5.2', 100],
+		['rises x 5.2 6..10', 0],
 		['final x', 10],
 		['at x 2.25', 2.25],
 		['at x t_on', 4],
@@ -54,6 +57,28 @@ describe('a ramp of 1 a ms, of two neurons', () => {
 		expect(() => evaluate('mean x 20..30', ramp, run)).toThrow(
 			'found the window 20..30, expected times within the run of 10 ms',
 		);
+	});
+});
+
+describe('two rhythms, the faster one of four times the power', () => {
+	const two = tiny(
+		'x = sin(2*3.141592653589793*10*Hz*t) + 2*sin(2*3.141592653589793*20*Hz*t) : 1',
+		{},
+		{ dt: 0.5, duration: 8000 },
+	);
+	test.each([
+		['powerShare x 5 15', 0.2],
+		['powerShare x 15 50', 0.8],
+		['powerShare x 25 50', 0],
+		['powerShare x 1 50', 1],
+		['sd x', Math.sqrt(2.5)],
+	])('%s is %f', (text, value) => {
+		expect(evaluate(text, two, { model: 'tiny', record: ['x'] })).toBeCloseTo(value, 2);
+	});
+
+	test('the peak is the stronger one, to a tenth of a line', () => {
+		const found = evaluate('peakFrequency x', two, { model: 'tiny', record: ['x'] });
+		expect(Math.abs(found - 20)).toBeLessThan(0.1 * (1000 / (4096 * 0.5)));
 	});
 });
 
