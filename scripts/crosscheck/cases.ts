@@ -24,6 +24,10 @@ export type NetworkId = 'brunel' | 'coba' | 'cuba';
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
+	'balanced-amplification': [
+		{ set: { w: 30 / 7, k_I: 1.1 }, duration: 400 },
+		{ set: { w: 8, k_I: 1.1 }, duration: 400 },
+	],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -31,6 +35,10 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 			turns: seizures,
 			sensitive: { group: 'tissue', variable: 'z' },
 		},
+	],
+	'imbalanced-amplification': [
+		{ set: { N: 100 }, duration: 800 },
+		{ set: { N: 25600 }, duration: 800 },
 	],
 	'isn-pair': [
 		{ set: { w_EE: 2, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },

@@ -2,10 +2,12 @@ import type { Model } from '../model.ts';
 
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
+	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
+	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
 } satisfies Record<string, () => Promise<Model>>;
