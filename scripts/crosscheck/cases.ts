@@ -37,8 +37,12 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		},
 	],
 	'imbalanced-amplification': [
-		{ set: { N: 100 }, duration: 800 },
-		{ set: { N: 25600 }, duration: 800 },
+		{ set: { N_net: 100 }, duration: 800 },
+		{ set: { N_net: 25600 }, duration: 800 },
+	],
+	'interneuron-circuit': [
+		{ set: { delta_VIP: 10 }, duration: 300 },
+		{ set: { delta_VIP: 10, I_E: 147.2512, I_PV: 386.7281, I_SST: 40.2657, I_VIP: 98.4368 }, duration: 300 },
 	],
 	'isn-pair': [
 		{ set: { w_EE: 2, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },

@@ -15,7 +15,7 @@ interface Row {
 }
 
 const row = ({ N, baseline, dE1, dE2, both }: Row): Expectation[] => {
-	const local = { source, tag: 'A' as const, set: { N } };
+	const local = { source, tag: 'A' as const, set: { N_net: N } };
 	return [
 		{ ...local, id: `N${N}-baseline`, measure: 'at E1 t_on', band: printed(baseline) },
 		{ ...local, id: `N${N}-stimulated`, measure: 'change E1 t_on', band: printed(dE1) },
@@ -31,7 +31,7 @@ const row = ({ N, baseline, dE1, dE2, both }: Row): Expectation[] => {
 			...local,
 			id: `N${N}-both`,
 			measure: 'change E1 t_on',
-			set: { N, delta_2: 0.02 },
+			set: { N_net: N, delta_2: 0.02 },
 			band: near(...both),
 		},
 	];
@@ -47,15 +47,15 @@ export const imbalancedAmplification = defineModel({
 	neurons: {
 		network: {
 			equations: `
-				dE1/dt = (-E1 + g*N**0.5*(q_E*w_EE*(E1 + E2) - q_I*w_EI*I + X_1))/tau : Hz
-				dE2/dt = (-E2 + g*N**0.5*(q_E*w_EE*(E1 + E2) - q_I*w_EI*I + X_2))/tau : Hz
-				dI/dt = (-I + g*N**0.5*(q_E*w_IE*(E1 + E2) - q_I*w_II*I + X_I))/tau : Hz
+				dE1/dt = (-E1 + g*N_net**0.5*(q_E*w_EE*(E1 + E2) - q_I*w_EI*I + X_1))/tau : Hz
+				dE2/dt = (-E2 + g*N_net**0.5*(q_E*w_EE*(E1 + E2) - q_I*w_EI*I + X_2))/tau : Hz
+				dI/dt = (-I + g*N_net**0.5*(q_E*w_IE*(E1 + E2) - q_I*w_II*I + X_I))/tau : Hz
 				difference = E1 - E2 : Hz`,
 			method: 'rk4',
 		},
 	},
 	parameters: {
-		N: {
+		N_net: {
 			value: 400,
 			unit: '1',
 			label: 'size of the network',

@@ -67,7 +67,9 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 		for (const [name, { value, unit, label }] of Object.entries(model.parameters)) {
 			const line = script.split('\n').filter(l => l.startsWith(`    '${name}': `) && l.includes('#'));
 			expect(line, name).toHaveLength(1);
-			expect(line[0]).toContain(`'${name}': ${value}${unit === '1' ? ',' : `*${unit === 's' ? 'second' : unit},`}`);
+			expect(line[0]).toContain(
+				`'${name}': ${value}${unit === '1' ? ',' : `*${unit === 's' ? 'second' : /^\w+$/.test(unit) ? unit : `(${unit})`},`}`,
+			);
 			expect(line[0]).toContain(`# ${label}`);
 		}
 	});
