@@ -28,6 +28,10 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w: 30 / 7, k_I: 1.1 }, duration: 400 },
 		{ set: { w: 8, k_I: 1.1 }, duration: 400 },
 	],
+	'bistable-memory': [
+		{ set: { sigma: 0 }, duration: 4500 },
+		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
+	],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -52,5 +56,9 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	'wilson-cowan': [
 		{ set: { P: 1.25 }, duration: 1000, turns: periods },
 		{ set: { P: 1.5 }, duration: 1000, turns: periods },
+	],
+	'wong-wang': [
+		{ set: { c: 12.8, sigma: 0 }, duration: 2000 },
+		{ set: { c: 51.2, sigma: 0 }, duration: 2000 },
 	],
 };

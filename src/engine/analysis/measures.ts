@@ -9,6 +9,7 @@ import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
+import { measuresOfTrials } from './measures-of-trials.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, type Series, valueAt } from './series.ts';
 import { peakFrequency, welch } from './spectrum.ts';
@@ -60,6 +61,7 @@ const share = (series: Series): number =>
 
 const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
+	...measuresOfTrials,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
 	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
+	'bistable-memory': () => import('./bistable-memory.ts').then(m => m.bistableMemory),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
@@ -11,6 +12,7 @@ const loaders = {
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
+	'wong-wang': () => import('./wong-wang.ts').then(m => m.wongWang),
 } satisfies Record<string, () => Promise<Model>>;
 
 export type ModelId = keyof typeof loaders;
