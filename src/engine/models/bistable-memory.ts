@@ -13,33 +13,34 @@ const by = 0.085;
 interface Share {
 	set: Readonly<Record<string, number>>;
 	value: number;
-	differs?: string;
 	/** Where not the first calculation, but its repetition is the source. */
 	again?: boolean;
 }
 
-const share = (id: string, { set, value, differs, again }: Share): Expectation => ({
+/** Without the digits that multiplying leaves behind. */
+const times = (value: number, factor: number): number => Number((value * factor).toPrecision(8));
+
+const share = (id: string, { set, value, again }: Share): Expectation => ({
 	id,
 	source: again ? `${source} Value of the second, independent calculation, which started as here.` : source,
 	tag: again ? 'SIM' : 'M',
 	measure: `remembered ${question}`,
 	set: { ...trials, ...set },
 	band: near(value, by),
-	...(differs && { differs }),
 });
 
-const background = (factor: number, value: number, differs?: string): Expectation =>
-	share(`I_0-times-${factor}`, { set: { I_0: 0.3255 * factor }, value, ...(differs && { differs }) });
+const background = (factor: number, value: number): Expectation =>
+	share(`I_0-times-${factor}`, { set: { I_0: times(0.3255, factor) }, value });
 
 const coupling = (factor: number, value: number, more: Partial<Share> = {}): Expectation =>
-	share(`J_E-times-${factor}`, { set: { J_E: 0.2609 * factor }, value, ...more });
+	share(`J_E-times-${factor}`, { set: { J_E: times(0.2609, factor) }, value, ...more });
 
 const rate = (factor: number, value: number): Expectation => ({
 	id: `J_E-times-${factor}-rate`,
 	source: `${source} Their rate in that time.`,
 	tag: 'M',
 	measure: `heldRate ${question}`,
-	set: { ...trials, J_E: 0.2609 * factor },
+	set: { ...trials, J_E: times(0.2609, factor) },
 	band: near(value, 0.02 * value),
 });
 

@@ -45,7 +45,7 @@ const outputOfPV = (factor: number, E: number, PV: number): Expectation[] => {
 	const at = {
 		source,
 		tag: 'M' as const,
-		set: { w_E_PV: 0.3329 * factor, w_PV_PV: 3.4554 * factor },
+		set: { w_E_PV: Number((0.3329 * factor).toPrecision(8)), w_PV_PV: Number((3.4554 * factor).toPrecision(8)) },
 	};
 	return [
 		{ ...at, id: `PV-output-${factor}-E`, measure: 'at E t_on', band: near(E, 5e-4) },
@@ -185,7 +185,7 @@ export const interneuronCircuit = defineModel({
 			id: 'dip-before-reversal',
 			source: 'The lowest rate of SST cells before the response turns round; calculated twice and independently.',
 			tag: 'M',
-			measure: 'min SST t_on..300',
+			measure: 'min SST 150..300',
 			set: high,
 			band: near(17.4, 0.174),
 		},

@@ -39,7 +39,7 @@ const row = ({ c, accuracy, time, spread, errorsSlower, spreadDiffers }: Row): E
 };
 
 /** Lam and colleagues' steeper stimulus. */
-const steep = { ...trials, kappa: 5 / 3 };
+const steep = { ...trials, kappa: 1.66667 };
 
 /** At 3.2 per cent: which side is ahead after two seconds of stimulus, and the mean time to decide. */
 const balance = (id: string, set: Readonly<Record<string, number>>, accuracy: number, time: number): Expectation[] => {
@@ -118,9 +118,9 @@ export const wongWang = defineModel({
 		...row({ c: 51.2, accuracy: 1, time: 251, spread: 34 }),
 		...row({ c: 100, accuracy: 1, time: 162, spread: 19 }),
 		...balance('control', {}, 0.78, 587),
-		...balance('elevated', { I_0: 0.3255 * 1.02 }, 0.7, 291),
-		...balance('elevated-J_E', { J_E: 0.2609 * 1.03 }, 0.74, 464),
-		...balance('lowered-J_E', { J_E: 0.2609 * 0.97 }, 0.81, 753),
+		...balance('elevated', { I_0: 0.33201 }, 0.7, 291),
+		...balance('elevated-J_E', { J_E: 0.268727 }, 0.74, 464),
+		...balance('lowered-J_E', { J_E: 0.253073 }, 0.81, 753),
 	],
 	leavesOut: [
 		...reducedLeavesOut,
