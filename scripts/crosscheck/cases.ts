@@ -26,6 +26,14 @@ export type NetworkId = 'brunel' | 'coba' | 'cuba';
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
+	'balanced-amplification': [
+		{ set: { w: 30 / 7, k_I: 1.1 }, duration: 400 },
+		{ set: { w: 8, k_I: 1.1 }, duration: 400 },
+	],
+	'bistable-memory': [
+		{ set: { sigma: 0 }, duration: 4500 },
+		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
+	],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -33,6 +41,14 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 			turns: seizures,
 			sensitive: { group: 'tissue', variable: 'z' },
 		},
+	],
+	'imbalanced-amplification': [
+		{ set: { N_net: 100 }, duration: 800 },
+		{ set: { N_net: 25600 }, duration: 800 },
+	],
+	'interneuron-circuit': [
+		{ set: { delta_VIP: 10 }, duration: 300 },
+		{ set: { delta_VIP: 10, I_E: 147.2512, I_PV: 386.7281, I_SST: 40.2657, I_VIP: 98.4368 }, duration: 300 },
 	],
 	'isn-pair': [
 		{ set: { w_EE: 2, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
@@ -50,5 +66,9 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	'wilson-cowan': [
 		{ set: { P: 1.25 }, duration: 1000, turns: periods },
 		{ set: { P: 1.5 }, duration: 1000, turns: periods },
+	],
+	'wong-wang': [
+		{ set: { c: 12.8, sigma: 0 }, duration: 2000 },
+		{ set: { c: 51.2, sigma: 0 }, duration: 2000 },
 	],
 };

@@ -62,9 +62,9 @@ export const keyOf = (model: Model, question: object): string =>
 const recorded = new Map<string, Recording>();
 const kept = 8;
 
-/** A network is run once for all questions about the same run; mass models are so quick that they are run anew. */
+/** A network, or many trials, is run once for all questions about the same run; one mass model is so quick that it is run anew. */
 function recordingOf(model: Model, run: Run): Recording | undefined {
-	if (!model.synapses) return undefined;
+	if (Object.values(model.groups).every(group => group.N === 1)) return undefined;
 	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
 	const found = recorded.get(key) ?? simulateNow(model, run);
 	recorded.set(key, found);
@@ -80,9 +80,10 @@ const withoutRun = /^(theoryRate|fixedPoints|stablePoints|fixedPoint|eigenvalue|
 
 /** The measure for seeds 1…n. */
 function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
-	// Only spikes: a network's other observables would cost time and answer none of its questions.
+	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
-	const record = model.synapses ? names.filter(o => model.observables[o]?.variable === 'spikes') : names;
+	const asked = new Set(measure.split(' '));
+	const record = names.filter(o => (model.synapses ? model.observables[o]?.variable === 'spikes' : asked.has(o)));
 	return Array.from({ length: seeds }, (_, k) => {
 		const run: Run = {
 			model: model.id,

@@ -142,8 +142,8 @@ interface Criterion {
  * first discharge; within a seizure of the Epileptor last bits grow to anything, so that only counts can be compared there.
  */
 const halving: Partial<Record<Method, Criterion>> = {
-	rk4: { change: 1e-4, order: [3.5, 4.5] },
 	euler: { window: 100, change: 5e-2, order: [0.8, 1.2] },
+	rk4: { change: 1e-4, order: [3.5, 4.5] },
 	heun: { window: 100, change: 5e-2, order: [0.8, 1.2] },
 };
 

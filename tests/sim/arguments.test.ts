@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readArguments } from '../../scripts/sim/arguments.ts';
 import { Mistake } from '../../scripts/sim/mistakes.ts';
 import { jobsOf } from '../../scripts/sim/question.ts';
+import { modelIds } from '../../src/engine/models/index.ts';
 import { folder, sim } from './cli.ts';
 
 const read = (...args: string[]) => readArguments([...args, '--out', 'x.csv']);
@@ -48,8 +49,8 @@ test('what is left out', async () => {
 });
 
 const mistakes: [args: string[], sentence: string][] = [
-	[[], 'Which model? There are brunel, '],
-	[['brunell'], "There is no model 'brunell'; did you mean brunel? There are brunel, coba,"],
+	[[], `Which model? There are ${modelIds.join(', ')}`],
+	[['brunell'], "There is no model 'brunell'; did you mean brunel? There are balanced-amplification, bcm,"],
 	[['constructor'], "There is no model 'constructor'. There are"],
 	[['brunel', 'coba'], "found 'coba' beside brunel, expected one model"],
 	[['brunel', '--sed', '1'], "There is no option '--sed'; did you mean --set?"],

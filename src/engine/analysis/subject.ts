@@ -41,7 +41,9 @@ export class Subject {
 
 	/** One observable over time, in a window 'a..b' where one is given. */
 	series(name: string | undefined, window?: string): Series {
-		const whole = this.#trace(name);
+		const { times } = this.#whole(name);
+		const { n, values } = this.#trace(name);
+		const whole = { times, values: n === 1 ? values : values.filter((_, k) => k % n === 0) };
 		if (window === undefined) return whole;
 		const [from, to] = window.split('..');
 		const part = between(whole, this.number(from), this.number(to));
@@ -51,6 +53,16 @@ export class Subject {
 			found: `the window ${window}`,
 			expected: `times within the run of ${whole.times.at(-1)} ms`,
 		});
+	}
+
+	/** One observable over time in each cell. */
+	each(name: string | undefined): Series[] {
+		const { times } = this.#whole(name);
+		const { n, values } = this.#trace(name);
+		return Array.from({ length: n }, (_, cell) => ({
+			times,
+			values: Float64Array.from(times, (_, k) => values[k * n + cell] as number),
+		}));
 	}
 
 	/** The spikes of a group's cells, and from when to when; default the whole run. */
@@ -87,17 +99,15 @@ export class Subject {
 		return this.#recording;
 	}
 
-	#trace(name: string | undefined): Series {
-		const { times, traces } = this.#whole(name);
-		const trace: Trace | undefined = traces[name as string];
+	#trace(name: string | undefined): Trace {
+		const trace: Trace | undefined = this.#whole(name).traces[name as string];
 		if (!trace)
 			throw new ModelError({
 				in: 'measure',
 				found: `'${name}', which is spikes`,
 				expected: 'an observable with values',
 			});
-		const { n, values } = trace;
-		return { times, values: n === 1 ? values : values.filter((_, k) => k % n === 0) };
+		return trace;
 	}
 
 	/** The two observables that span the model's phase plane: the first two with a range. */

@@ -2,16 +2,21 @@ import type { Model } from '../model.ts';
 
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
+	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
 	bcm: () => import('./bcm.ts').then(m => m.bcm),
+	'bistable-memory': () => import('./bistable-memory.ts').then(m => m.bistableMemory),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
+	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
+	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
+	'wong-wang': () => import('./wong-wang.ts').then(m => m.wongWang),
 } satisfies Record<string, () => Promise<Model>>;
 
 export type ModelId = keyof typeof loaders;

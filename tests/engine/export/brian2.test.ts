@@ -68,7 +68,7 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			const line = script.split('\n').filter(l => l.startsWith(`    '${name}': `) && l.includes('#'));
 			expect(line, name).toHaveLength(1);
 			const theirs = unit.replace(/\bs\b/, 'second');
-			const factor = unit === '1' ? '' : `*${unit.includes('/') ? `(${theirs})` : theirs}`;
+			const factor = unit === '1' ? '' : `*${/^\w+$/.test(theirs) ? theirs : `(${theirs})`}`;
 			expect(line[0]).toContain(`'${name}': ${value}${factor},`);
 			expect(line[0]).toContain(`# ${label}`);
 		}
