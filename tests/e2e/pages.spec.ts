@@ -1,6 +1,5 @@
 /** Every built page, at two widths, light and dark. A browser window serves for many pages, since opening one takes longer than a page. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, pages, test } from './site.ts';
+import { accessibilityFaults, expect, pages, test } from './site.ts';
 
 const sizes = [390, 1440] as const;
 const themes = ['light', 'dark'] as const;
@@ -33,9 +32,7 @@ for (const theme of themes) {
 						await page.evaluate(walk);
 						const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 						expect.soft(over, `${path}: sideways scroll`).toBeLessThanOrEqual(0);
-						const { violations } = await new AxeBuilder({ page }).analyze();
-						const found = violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
-						expect.soft(found, path).toEqual([]);
+						expect.soft(await accessibilityFaults(page), path).toEqual([]);
 						// What the page said, with its name.
 						complaints.splice(before, Number.POSITIVE_INFINITY, ...complaints.slice(before).map(c => `${path}: ${c}`));
 					}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { test as plain } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, test as plain } from '@playwright/test';
 import { filesUnder } from '../../scripts/check-dist.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
@@ -16,6 +17,15 @@ export const pages: readonly string[] = filesUnder(folder, '.html').map(file =>
 );
 
 export const readBuilt = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+/**
+ * What axe finds in a page (WCAG 2.2 AA and best practice), a line each. No page frames another, so that the way without a second window
+ * serves, which takes half the time.
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+	return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
+}
 
 /** A test with the built site behind it; whatever the console says or a foreign host is asked fails the test. */
 export const test = plain.extend<{ complaints: string[] }, { site: string }>({
