@@ -119,6 +119,9 @@ export function list(words: readonly string[]): string {
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
+/** A unit as readers write it: 'pA*second' is pA·s. */
+export const unitInWords = (unit: string): string => unit.replaceAll('*', '·').replace(/\bsecond\b/g, 's');
+
 export type VerdictState = 'shows' | 'qualifies' | 'contradicts' | 'not-modelled' | 'not-built';
 
 export const verdictWord: Record<VerdictState, string> = {

@@ -42,6 +42,15 @@ export type AnalysisRequest =
 			/** Windows of strength of inhibition and of drive. */
 			xRange: readonly [number, number];
 			yRange: readonly [number, number];
+	  }
+	| {
+			/** The run again and again, with one parameter at each of these values. */
+			kind: 'sweep';
+			run: string;
+			parameter: string;
+			values: readonly number[];
+			/** Measures of the run, without its name. */
+			measures: readonly string[];
 	  };
 
 export interface Experiment {
@@ -87,9 +96,18 @@ export interface RateSpectrum {
 	density: Float64Array;
 }
 
+/** Measures over a parameter. */
+export interface Sweep {
+	values: Float64Array;
+	/** The parameter's value in the run itself. */
+	here: number;
+	/** By measure, NaN where it does not apply. */
+	curves: Readonly<Record<string, Float64Array>>;
+}
+
 export interface Outcome {
 	recordings: Record<string, Recording>;
-	analyses: Record<string, PhasePlane | RateMap | RateSpectrum>;
+	analyses: Record<string, PhasePlane | RateMap | RateSpectrum | Sweep>;
 	/** NaN where a measure does not apply (a period without a rhythm). */
 	measures: Record<string, number>;
 	/** Hash of the runs' digests in their order: the figure's fingerprint. */

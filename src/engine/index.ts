@@ -19,6 +19,7 @@ export type {
 	RateMap,
 	RateSpectrum,
 	Run,
+	Sweep,
 } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
 export { compileField, type Field } from './field.ts';

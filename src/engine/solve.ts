@@ -12,6 +12,7 @@ import type {
 	RateMap,
 	RateSpectrum,
 	Run,
+	Sweep,
 } from './experiment.ts';
 import { availableKernel } from './kernel/available.ts';
 import type { Model, Values } from './model.ts';
@@ -44,8 +45,10 @@ export function splitMeasure(text: string): { run: string; measure: string } {
 	});
 }
 
+type SweepRequest = Extract<AnalysisRequest, { kind: 'sweep' }>;
+
 function analyse(
-	request: AnalysisRequest,
+	request: Exclude<AnalysisRequest, SweepRequest>,
 	model: Model,
 	values: Values,
 	recording: Recording | undefined,
@@ -60,6 +63,25 @@ function analyse(
 	}
 }
 
+/** Runs a model once for each value of a parameter. Yields how many of them are done. */
+function* sweep(
+	{ parameter, values, measures }: SweepRequest,
+	model: Model,
+	run: Run,
+	kernel: KernelKind,
+): Generator<number, Sweep> {
+	const curves = Object.fromEntries(measures.map(measure => [measure, new Float64Array(values.length)]));
+	for (const [k, value] of values.entries()) {
+		const there = { ...run, set: { ...run.set, [parameter]: value } };
+		const running = simulate(model, there, kernel);
+		let next = running.next();
+		for (; !next.done; next = running.next()) yield k + next.value.done;
+		for (const measure of measures) (curves[measure] as Float64Array)[k] = evaluate(measure, model, there, next.value);
+	}
+	const here = valuesOf(model, run.set)[parameter] as number;
+	return { values: Float64Array.from(values), here, curves };
+}
+
 /**
  * Runs every run, then every analysis and measure. One generator serves the worker, the build and the tests; it yields how far it is.
  * Throws a ModelError for a bad request.
@@ -71,6 +93,8 @@ export function* solve(
 ): Generator<Progress, Outcome> {
 	const recordings: Record<string, Recording> = {};
 	const names = Object.keys(runs);
+	const sweeps = Object.values(analyses).flatMap(a => (a.kind === 'sweep' ? [a] : []));
+	const total = names.length + sweeps.reduce((sum, { values }) => sum + values.length, 0);
 	for (const [k, name] of names.entries()) {
 		const run = runs[name] as Run;
 		const running = simulate(known(models, run.model, 'model'), run, kernel);
@@ -80,17 +104,27 @@ export function* solve(
 				recordings[name] = value;
 				break;
 			}
-			yield { done: (k + value.done) / names.length };
+			yield { done: (k + value.done) / total };
 		}
 	}
 	const edited = (name: string): { model: Model; run: Run } => {
 		const run = known(runs, name, 'run');
 		return { model: withEquations(known(models, run.model, 'model'), run.equations), run };
 	};
-	const planes = Object.entries(analyses).map(([name, request]) => {
+	const pictures: Outcome['analyses'] = {};
+	let ran = names.length;
+	for (const [name, request] of Object.entries(analyses)) {
 		const { model, run } = edited(request.run);
-		return [name, analyse(request, model, valuesOf(model, run.set), recordings[request.run])] as const;
-	});
+		if (request.kind !== 'sweep') {
+			pictures[name] = analyse(request, model, valuesOf(model, run.set), recordings[request.run]);
+			continue;
+		}
+		const running = sweep(request, model, run, kernel);
+		let next = running.next();
+		for (; !next.done; next = running.next()) yield { done: (ran + next.value) / total };
+		pictures[name] = next.value;
+		ran += request.values.length;
+	}
 	const numbers = measures.map(text => {
 		const { run: name, measure } = splitMeasure(text);
 		const { model, run } = edited(name);
@@ -98,7 +132,7 @@ export function* solve(
 	});
 	return {
 		recordings,
-		analyses: Object.fromEntries(planes),
+		analyses: pictures,
 		measures: Object.fromEntries(numbers),
 		digest: figureDigest(names.map(name => (recordings[name] as Recording).digest)),
 	};

@@ -27,14 +27,24 @@ describe.each(figures.map(f => f.id))('%s', id => {
 		expect(new Set(ids).size).toBe(ids.length);
 	});
 
+	test('curves stand under their whole names', () => {
+		for (const panel of drawn) {
+			if (panel.kind !== 'time-course' || !panel.names) continue;
+			const { wide } = picture(panel, 'article');
+			const letters = wide.replace(/<[^>]*>/g, '');
+			for (const name of Object.values(panel.names)) expect(letters).toContain(name);
+		}
+	});
+
 	test('E is warm and pointed, I is cool and round', () => {
 		for (const panel of drawn) {
-			if (panel.kind !== 'time-course' || !panel.show.includes('E')) continue;
+			if (panel.kind !== 'time-course') continue;
 			const { wide } = picture(panel, 'article');
-			expect(wide).toMatch(/fill="var\(--e-text\)"[^>]*>E</);
-			expect(wide).toMatch(/fill="var\(--i-text\)"[^>]*>I</);
-			expect(wide).toContain('stroke="var(--e)"');
-			expect(wide).toContain('stroke="var(--i)"');
+			for (const name of ['E', 'I'].filter(n => panel.show.includes(n))) {
+				const ink = name.toLowerCase();
+				expect(wide).toMatch(new RegExp(`fill="var\\(--${ink}-text\\)"[^>]*>${name}<`));
+				expect(wide).toContain(`stroke="var(--${ink})"`);
+			}
 		}
 	});
 

@@ -60,11 +60,12 @@ function scale(
 /** One Chart.js configuration for a chart, the same for the browser's canvas and for the picture made at build. */
 export function configuration(chart: Chart, palette: Palette): ChartConfiguration<'scatter'> {
 	const lines = chart.layers.filter((layer): layer is Line => layer.kind === 'line');
-	const named = lines.some(line => line.name) || chart.layers.some(l => l.kind === 'points');
+	const longest = Math.max(0, ...lines.map(line => line.name?.length ?? 0));
+	const named = longest > 0 || chart.layers.some(l => l.kind === 'points');
 	const rows = chart.layers.some(l => l.kind === 'rows');
 	const margin = rows && chart.y.hidden ? GUTTER : 0;
 	// Pictures of time stand over one another and share their left edge, so that a moment is at one place in all of them.
-	const inTime = chart.x.unit === 'ms';
+	const inTime = ['ms', 's', 'min'].includes(chart.x.unit);
 	return {
 		type: 'scatter',
 		data: {
@@ -90,7 +91,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			layout: {
 				padding: {
 					top: chart.y.title ? 24 : 12,
-					right: named || rows ? 34 : 26,
+					right: Math.max(named || rows ? 34 : 26, 20 + 7.5 * longest),
 					left: margin,
 					bottom: chart.x.title ? 22 : 2,
 				},

@@ -172,7 +172,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 		for (const { line, at, px } of ends) {
 			const own = population[line.name as string];
 			const ink: Ink = own?.text ?? (line.ink === 'e' ? 'e-text' : line.ink === 'i' ? 'i-text' : 'ink-2');
-			const x = Math.min(px + 6, js.width - 28);
+			const x = Math.min(px, js.chartArea.right) + 6;
 			const drawn = mark(g, line.mark ?? own?.mark ?? 'none', x + 4, at, palette[line.ink]);
 			haloed(g, line.name as string, x + (drawn ? 12 : 0), at, palette[ink], palette.paper, 600, 'left');
 		}
@@ -229,6 +229,14 @@ function stroke(g: CanvasRenderingContext2D, colour: string, width: number, path
 	g.stroke();
 }
 
+/** How words are set from now on: without ligatures, whose glyphs an SVG made here would lose. */
+function pen(g: CanvasRenderingContext2D, align: CanvasTextAlign, weight: number): void {
+	g.font = font(weight);
+	g.textRendering = 'optimizeSpeed';
+	g.textAlign = align;
+	g.textBaseline = 'middle';
+}
+
 function text(
 	g: CanvasRenderingContext2D,
 	words: string,
@@ -238,9 +246,7 @@ function text(
 	align: CanvasTextAlign,
 	weight = 400,
 ): void {
-	g.font = font(weight);
-	g.textAlign = align;
-	g.textBaseline = 'middle';
+	pen(g, align, weight);
 	g.fillStyle = colour;
 	g.fillText(words, x, y);
 }
@@ -256,9 +262,7 @@ function haloed(
 	weight: number,
 	align: CanvasTextAlign = 'center',
 ): void {
-	g.font = font(weight);
-	g.textAlign = align;
-	g.textBaseline = 'middle';
+	pen(g, align, weight);
 	g.strokeStyle = ground;
 	g.lineWidth = 4;
 	g.lineJoin = 'round';

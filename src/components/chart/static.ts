@@ -6,9 +6,9 @@ import { placeholders, withVariables } from './palette.ts';
 
 /** How wide panels stand, px: in an article, on the home page, beside the column of a figure's own page. */
 export const widths = {
-	article: { left: 549, right: 339, whole: 920 },
-	home: { left: 687, right: 424, whole: 1144 },
-	landing: { left: 455, right: 281, whole: 768 },
+	article: { left: 549, right: 339, half: 444, whole: 920 },
+	home: { left: 687, right: 424, half: 556, whole: 1144 },
+	landing: { left: 455, right: 281, half: 368, whole: 768 },
 } as const;
 export const phoneWidth = 358;
 

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
-import type { Panel } from '../../content/schemas/figure.ts';
+import type { Figure } from '../../content/schemas/figure.ts';
 import type { DrawnPanel } from './panels/index.ts';
 import type { View } from './view.ts';
 
 interface Props {
-	panels: readonly Panel[];
+	figure: Pick<Figure, 'panels' | 'even'>;
 	view: Pick<View, 'readouts'>;
 	/** Of the headings: one below the figure's own. */
 	level: 3 | 4;
@@ -13,11 +13,11 @@ interface Props {
 }
 
 /** The panels of a figure in their places; the build and the browser lay them out with this. */
-export function Plots({ panels, view, level, picture }: Props): JSX.Element {
+export function Plots({ figure, view, level, picture }: Props): JSX.Element {
 	const Heading = `h${level}` as 'h3' | 'h4';
 	return (
-		<div class="plots">
-			{panels.map((panel, index) => (
+		<div class={`plots${figure.even ? ' even' : ''}`}>
+			{figure.panels.map((panel, index) => (
 				<div key={panel.title} class={`plot${panel.kind === 'time-course' && panel.wide ? ' whole' : ''}`}>
 					<Heading>
 						{panel.title} {panel.kind !== 'readout' && panel.note && <span>{panel.note}</span>}

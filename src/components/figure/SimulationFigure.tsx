@@ -256,7 +256,7 @@ export function SimulationFigure({
 			<div hidden={Boolean(live)}>{children}</div>
 			{live && (
 				<Plots
-					panels={figure.panels}
+					figure={figure}
 					view={view}
 					level={level === 2 ? 3 : 4}
 					picture={(panel, index) => {

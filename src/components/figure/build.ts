@@ -43,11 +43,11 @@ const leading = ({ panels }: Figure): DrawnPanel =>
 	(panels.find(p => p.kind !== 'readout') as DrawnPanel);
 
 /** Panels fill two columns from the left; a wide one takes both. */
-function columnOf({ panels }: Figure, panel: DrawnPanel): 'left' | 'right' | 'whole' {
+function columnOf({ panels, even }: Figure, panel: DrawnPanel): 'left' | 'right' | 'half' | 'whole' {
 	let right = false;
 	for (const each of panels) {
 		const whole = each.kind === 'time-course' && each.wide;
-		if (each === panel) return whole ? 'whole' : right ? 'right' : 'left';
+		if (each === panel) return whole ? 'whole' : even ? 'half' : right ? 'right' : 'left';
 		right = whole ? false : !right;
 	}
 	return 'left';

@@ -1,6 +1,9 @@
+import type { Figure, Panel } from '../../content/schemas/figure.ts';
 import type { AnalysisRequest, Experiment, Run, Values } from '../../engine/index.ts';
-import { type FigureInfo, measuresOf, readoutsOf } from './info.ts';
+import { type FigureInfo, measuresOf, readoutsOf, sweepOf } from './info.ts';
 import { presetState, type State } from './state.ts';
+
+type Curves = Extract<Panel, { kind: 'curve' }>;
 
 /** The run that stands behind another for comparison. */
 export const behind = (run: string): string => `behind-${run}`;
@@ -10,6 +13,19 @@ export const planeOf = (run: string, x: string, y: string): string => `${run} ${
 
 /** The name under which a spectrum comes back. */
 export const spectrumOf = (run: string, spikes: string): string => `${run} ${spikes} spectrum`;
+
+/** What is measured along the sweep of a panel: also what other panels draw over the same values, so that these are run once. */
+const sweptWith = ({ panels }: Figure, { from, over, along }: Curves): string[] => [
+	...new Set(
+		panels
+			.filter((p): p is Curves => p.kind === 'curve' && sweepOf(p.from, p.over, p.along) === sweepOf(from, over, along))
+			.flatMap(p => p.curves.map(c => c.measure)),
+	),
+];
+
+/** Evenly from one end to the other. */
+const spaced = ([from, to, count]: readonly [number, number, number]): number[] =>
+	Array.from({ length: count }, (_, k) => Number((from + (k * (to - from)) / (count - 1)).toPrecision(12)));
 
 /** The name under which a rate map comes back. */
 export const mapOf = (run: string): string => `${run} map`;
@@ -49,6 +65,17 @@ export function experimentOf(info: FigureInfo, state: State): Experiment {
 				return [[planeOf(from, panel.x, panel.y), { kind: panel.kind, run: from, x: panel.x, y: panel.y }]];
 			if (panel.kind === 'rate-map')
 				return [[mapOf(from), { kind: panel.kind, run: from, xRange: panel.xRange, yRange: panel.yRange }]];
+			if (panel.kind === 'curve')
+				return [from, ...(compared ? [behind(from)] : [])].map(run => [
+					sweepOf(run, panel.over, panel.along),
+					{
+						kind: 'sweep',
+						run,
+						parameter: panel.over,
+						values: spaced(panel.along),
+						measures: sweptWith(figure, panel),
+					},
+				]);
 			if (panel.kind === 'spectrum')
 				return [
 					[spectrumOf(from, panel.show), { kind: panel.kind, run: from, spikes: panel.show, window: panel.window }],

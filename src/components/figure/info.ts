@@ -1,4 +1,5 @@
 import type { Figure, Sentence } from '../../content/schemas/figure.ts';
+import { unitInWords } from '../../content/wording.ts';
 import {
 	checkModel,
 	type Model,
@@ -55,9 +56,15 @@ export interface FigureInfo {
 	runs: Readonly<Record<string, RunInfo>>;
 	/** Units of measures, by their text. */
 	units: Readonly<Record<string, string>>;
+	/** What the parameters are that panels sweep, by the name of the sweep. */
+	swept: Readonly<Record<string, { label: string; unit: string }>>;
 	/** Every figure there is, for links that name a wrong one. */
 	figureIds: readonly string[];
 }
+
+/** The name under which a sweep comes back. */
+export const sweepOf = (run: string, over: string, along: readonly number[]): string =>
+	`${run} over ${over} ${along.join(' ')}`;
 
 export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
 	...[...says.matchAll(slot)].map(m => (m[1] as string).trim()),
@@ -113,7 +120,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			parameter,
 			label,
 			symbol: nameToMathML(parameter),
-			unit,
+			unit: unitInWords(unit),
 			range,
 			step,
 			ends,
@@ -143,7 +150,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 				const { label, population, range } = model.observables[o] as Observable;
 				return {
 					label,
-					unit: observableUnit(checked, o).text,
+					unit: unitInWords(observableUnit(checked, o).text),
 					...(population && { population }),
 					...(range && { range }),
 				};
@@ -163,11 +170,23 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			];
 		}),
 	);
-	const units = Object.fromEntries(
+	const units: Record<string, string> = Object.fromEntries(
 		measuresOf(figure).map(text => {
 			const { run, measure } = splitMeasure(text);
-			return [text, measureUnit(measure, modelOf(run))];
+			return [text, unitInWords(measureUnit(measure, modelOf(run)))];
 		}),
 	);
-	return { figure, controls, runs, units, figureIds };
+	const swept: Record<string, { label: string; unit: string }> = {};
+	for (const panel of figure.panels) {
+		if (panel.kind !== 'curve') continue;
+		const { from, over, along, curves } = panel;
+		const parameter = modelOf(from).parameters[over];
+		if (!parameter)
+			throw new Error(
+				`Figure ${figure.id}: the panel '${panel.title}' sweeps '${over}', which the run '${from}' has not.`,
+			);
+		swept[sweepOf(from, over, along)] = { label: parameter.label, unit: unitInWords(parameter.unit) };
+		for (const { measure } of curves) units[`${from}: ${measure}`] = unitInWords(measureUnit(measure, modelOf(from)));
+	}
+	return { figure, controls, runs, units, swept, figureIds };
 }

@@ -1,11 +1,26 @@
 import type { Figure } from '../schemas/figure.ts';
+import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
+import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
+import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
+import { pvSst } from './pv-sst.ts';
+import { slidingThreshold } from './sliding-threshold.ts';
 import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
 
 /** Every figure, in the order of the review. One line a figure. */
-export const figures: readonly Figure[] = [wilsonCowanPlane, balancedNetwork, oneSpikeChaos, epilepsy];
+export const figures: readonly Figure[] = [
+	wilsonCowanPlane,
+	balancedAmplification,
+	pvSst,
+	balancedNetwork,
+	oneSpikeChaos,
+	decision,
+	intrinsicPlasticity,
+	slidingThreshold,
+	epilepsy,
+];
 
 /** Throws where no figure has this id. */
 export function figureOf(id: string): Figure {

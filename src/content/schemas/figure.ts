@@ -2,7 +2,7 @@
  * A figure is one file of plain data: which models run, what is drawn, what a reader may move, which claims it tests.
  * Labels, units, ranges and defaults come from the models. A name that no model has is a compile error.
  */
-import type { ModelId, ModelOf, Values } from '../../engine/index.ts';
+import type { ModelId, ModelOf, Population, Values } from '../../engine/index.ts';
 
 /** '<run>: <measure> <arguments>', see engine/analysis/measures.ts. */
 export type MeasureName = string;
@@ -46,6 +46,8 @@ export type Panel =
 			note?: string;
 			/** Observables, drawn in their population's colour. */
 			show: readonly string[];
+			/** What a curve is called at its end, where its observable's own name would tell a reader nothing. */
+			names?: Readonly<Record<string, string>>;
 			/** Window in ms; default the whole run. */
 			window?: readonly [number, number];
 			/** The time that is called 0: a number in ms or the name of a parameter. */
@@ -134,6 +136,20 @@ export type Panel =
 			/** ms */
 			bin: number;
 	  }
+	| {
+			/** How measures of a run change with one of its parameters, the others as they are set; a line marks where it stands. */
+			kind: 'curve';
+			from: string;
+			title: string;
+			note?: string;
+			/** A parameter of the run's model; from, to, and how many values. */
+			over: string;
+			along: readonly [from: number, to: number, count: number];
+			/** Of the run, without its name, and what each curve is called. All in one unit. */
+			curves: readonly { measure: string; name: string; population?: Population; percent?: true }[];
+			/** Vertical window; default what is needed. */
+			range?: readonly [number, number];
+	  }
 	| { kind: 'phase-plane'; from: string; title: string; note?: string; x: string; y: string }
 	| {
 			/** Measured numbers, large, and a badge that says on which side of a line one of them lies. */
@@ -203,6 +219,8 @@ export interface Figure {
 	summary: string;
 	runs: Readonly<Record<string, FigureRun>>;
 	panels: readonly Panel[];
+	/** Both columns of panels are equally wide; without it the left one is the wider. */
+	even?: true;
 	controls: readonly Control[];
 	presets: readonly Preset[];
 	claims: readonly ClaimTest[];

@@ -75,7 +75,7 @@ export const measuresOfTrials: Readonly<Record<string, Measure>> = {
 		of: (s, args) => {
 			const all = times(decisions(s, args));
 			const middle = mean(all);
-			return Math.sqrt(all.reduce((sum, t) => sum + (t - middle) ** 2, 0) / (all.length - 1));
+			return Math.sqrt(all.reduce((sum, t) => sum + (t - middle) * (t - middle), 0) / (all.length - 1));
 		},
 	},
 	/** errorDelay X Y t: mean time of decisions for Y less that for X, which is right. */

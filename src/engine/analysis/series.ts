@@ -41,7 +41,7 @@ export const mean = (values: Float64Array): number => values.reduce((sum, v) => 
 /** Standard deviation. */
 export function spread(values: Float64Array): number {
 	const level = mean(values);
-	return Math.sqrt(values.reduce((sum, v) => sum + (v - level) ** 2, 0) / values.length);
+	return Math.sqrt(values.reduce((sum, v) => sum + (v - level) * (v - level), 0) / values.length);
 }
 
 /** Times at which a series passes a level from below, interpolated on a line. */

@@ -69,6 +69,8 @@ export const balancedAmplification = defineModel({
 			label: 'strength of the connections from E',
 			source: 'Murphy & Miller 2009, by our reading of their integrated response of exactly four',
 			tag: 'P',
+			range: [0, 10],
+			step: 1 / 7,
 		},
 		k_I: {
 			value: 1.1,

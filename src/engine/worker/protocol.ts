@@ -19,11 +19,13 @@ export function buffersOf({ recordings, analyses }: Outcome): ArrayBuffer[] {
 			...Object.values(spikes).flatMap(train => [train.times, train.cells]),
 		]),
 		...Object.values(analyses).flatMap(a =>
-			'density' in a
-				? [a.frequencies, a.density]
-				: 'levels' in a
-					? a.levels.flatMap(level => level.lines)
-					: [...a.nullclines.x, ...a.nullclines.y, a.field],
+			'curves' in a
+				? [a.values, ...Object.values(a.curves)]
+				: 'density' in a
+					? [a.frequencies, a.density]
+					: 'levels' in a
+						? a.levels.flatMap(level => level.lines)
+						: [...a.nullclines.x, ...a.nullclines.y, a.field],
 		),
 	];
 	return [...new Set(arrays.map(array => array.buffer))].filter(buffer => buffer instanceof ArrayBuffer);

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../engine/index.ts';
 import type { Chart } from '../../chart/chart.ts';
 import type { FigureInfo } from '../info.ts';
+import { curve } from './curve.ts';
 import { distance } from './distance.ts';
 import { intervals } from './intervals.ts';
 import type { Drawing, DrawnPanel, Table } from './panel.ts';
@@ -23,6 +24,7 @@ const drawings: { [K in DrawnPanel['kind']]: Drawing<K> } = {
 	intervals,
 	spectrum,
 	distance,
+	curve,
 };
 
 // The kind decides both the panel and its drawing, which the type of a look-up cannot say.

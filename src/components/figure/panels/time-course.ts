@@ -12,6 +12,7 @@ import {
 	rowsShown,
 	runOf,
 	significant,
+	timeUnit,
 	withUnit,
 	zeroOf,
 } from './panel.ts';
@@ -25,6 +26,8 @@ interface Curve {
 	observable: ObservableInfo;
 	name: string;
 	grey: boolean;
+	/** Without a colour of its own: a dash tells it from the one before. */
+	second: boolean;
 }
 
 /** Rows of a recording within a window. */
@@ -36,22 +39,26 @@ export const timeCourse: Drawing<'time-course'> = {
 	chart(panel, outcome, info) {
 		const [from, to] = panel.window ?? [0, runOf(info, panel.from).duration];
 		const zero = zeroOf(info, panel.from, panel.zero);
+		const { unit, per } = timeUnit(to - from);
+		const shown = (time: number): number => (time - zero) / per;
 		const curves = [behind(panel.from), panel.from].flatMap(name => {
 			const recording = outcome.recordings[name];
 			if (!recording) return [];
 			const rows = inside(recording.times, [from, to]);
-			return panel.show.map((observable): Curve => {
+			const own = (k: number) => observableOf(info, panel.from, panel.show[k] as string).population;
+			return panel.show.map((observable, k): Curve => {
 				const { values } = recording.traces[observable] as Trace;
 				const points = thinned(
-					rows.map(k => (recording.times[k] as number) - zero),
+					rows.map(k => shown(recording.times[k] as number)),
 					rows.map(k => values[k] as number),
 					columns,
 				);
 				return {
 					...points,
 					observable: observableOf(info, panel.from, observable),
-					name: observable,
+					name: panel.names?.[observable] ?? observable,
 					grey: name !== panel.from,
+					second: own(k) ? panel.show.findIndex((_, j) => own(j) === own(k)) < k : k % 2 === 1,
 				};
 			});
 		});
@@ -65,13 +72,12 @@ export const timeCourse: Drawing<'time-course'> = {
 			: [];
 		const layers: Layer[] = [
 			...(shaded.length
-				? [{ kind: 'bands' as const, bands: shaded.map(([a, b]) => [a - zero, b - zero] as const) }]
+				? [{ kind: 'bands' as const, bands: shaded.map(([a, b]) => [shown(a), shown(b)] as const) }]
 				: []),
-			...curves.map(({ x, y, observable, name, grey }): Layer => {
+			...curves.map(({ x, y, observable, name, grey, second }): Layer => {
 				const own = observable.population && population[observable.population];
 				if (grey) return { kind: 'line', x, y, ink: 'edge', width: 1 };
-				if (own) return { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark };
-				// Without a population there is no colour: a name, and a dash for every second curve, tell them apart.
+				if (own) return { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark, dash: second };
 				const several = panel.show.length > 1;
 				return {
 					kind: 'line',
@@ -79,13 +85,13 @@ export const timeCourse: Drawing<'time-course'> = {
 					y,
 					ink: 'ink',
 					width: 1,
-					...(several && { name, dash: panel.show.indexOf(name) % 2 === 1 }),
+					...(several && { name, dash: second }),
 				};
 			}),
 			...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }]),
 		];
 		return {
-			x: { range: [from - zero, to - zero], unit: 'ms' },
+			x: { range: [shown(from), shown(to)], unit },
 			y: { range: [low, high], unit: observableOf(info, panel.from, panel.show[0] as string).unit },
 			layers,
 			ratio: panel.wide ? { wide: 0.28, narrow: 0.62 } : { wide: 0.5, narrow: 0.62 },
@@ -98,15 +104,17 @@ export const timeCourse: Drawing<'time-course'> = {
 			return recording ? [{ name, recording }] : [];
 		});
 		const { times } = recordingOf(outcome, panel.from);
-		const rows = picked(inside(times, panel.window ?? [0, runOf(info, panel.from).duration]), rowsShown);
+		const window = panel.window ?? [0, runOf(info, panel.from).duration];
+		const { unit, per } = timeUnit(window[1] - window[0]);
+		const rows = picked(inside(times, window), rowsShown);
 		const zero = zeroOf(info, panel.from, panel.zero);
 		const column = (name: string, run: string): string =>
 			`${withUnit(name, observableOf(info, panel.from, name).unit)}${run === panel.from ? '' : ', compared'}`;
 		return {
 			title: panel.title,
-			head: ['Time (ms)', ...recordings.flatMap(({ name }) => panel.show.map(n => column(n, name)))],
+			head: [`Time (${unit})`, ...recordings.flatMap(({ name }) => panel.show.map(n => column(n, name)))],
 			rows: rows.map(k => [
-				significant((times[k] as number) - zero),
+				significant(((times[k] as number) - zero) / per),
 				...recordings.flatMap(({ recording }) =>
 					panel.show.map(n => significant((recording.traces[n] as Trace).values[k] as number)),
 				),
@@ -114,6 +122,9 @@ export const timeCourse: Drawing<'time-course'> = {
 		};
 	},
 
-	at: (panel, share, _, info) =>
-		alongWindow(panel.window ?? [0, runOf(info, panel.from).duration], zeroOf(info, panel.from, panel.zero), share),
+	at(panel, share, _, info) {
+		const window = panel.window ?? [0, runOf(info, panel.from).duration];
+		const { x } = alongWindow(window, zeroOf(info, panel.from, panel.zero), share);
+		return { x: x / timeUnit(window[1] - window[0]).per };
+	},
 };
