@@ -65,7 +65,8 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 	});
 
 	test('names measures that exist', () => {
-		for (const text of measuresOf(figure)) {
+		const swept = figure.panels.flatMap(p => (p.kind === 'curve' ? p.curves.map(c => `${p.from}: ${c.measure}`) : []));
+		for (const text of [...measuresOf(figure), ...swept]) {
 			const { run, measure } = splitMeasure(text);
 			expect(Object.keys(figure.runs)).toContain(run);
 			expect(measureUnit(measure, models.get(figure.runs[run]?.model ?? '') as never)).toBeTruthy();
