@@ -79,9 +79,16 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			expect(script).toContain(`group_${id} = NeuronGroup(\n    ${typeof N === 'number' ? N : `whole('${N}')`},`);
 			for (const variable of Object.keys(init)) expect(timesIn(script, `\ngroup_${id}.${variable} = '`)).toBe(1);
 		}
-		for (const [name, { group, variable, cells }] of Object.entries(model.observables)) {
+		for (const [name, { group, variable, cells, mean }] of Object.entries(model.observables)) {
+			if (mean) {
+				const word = name.replaceAll(' ', '_');
+				expect(timesIn(script, `\n    '${name}': asarray([value for _, value in rows_${word}])`)).toBe(1);
+				expect(timesIn(script, `    rows_${word}.append((t/ms, mean(asarray(`)).toBe(1);
+				continue;
+			}
 			if (variable !== 'spikes') {
-				expect(timesIn(script, `\n    '${name}': asarray(monitor_${group}.${variable}`)).toBe(1);
+				const monitor = group.replace('->', '_to_');
+				expect(timesIn(script, `\n    '${name}': asarray(monitor_${monitor}.${variable}`)).toBe(1);
 				continue;
 			}
 			expect(timesIn(script, `spikes_${name} = SpikeMonitor(group_${group}${cells ? `[:${cells}]` : ''}`)).toBe(1);
@@ -199,6 +206,34 @@ describe('networks', () => {
 	test('a pathway speaks of its target', () => {
 		expect(script).toContain('    v_post += a_post*(1 + j/N_post)\n');
 		expect(script).toContain('    g_post += a_post\n    v_post += a_post\n');
+	});
+
+	test('variables of synapses, with what changes them before and behind them', () => {
+		expect(script).toContain(`synapses_C_to_B = Synapses(
+    group_C,
+    group_B,
+    model='''
+    s : volt
+    dx/dt = -x/tau_g : 1 (event-driven)
+    dy/dt = (1 - y)/tau : 1 (event-driven)
+    step = 0.1*a_post*x*y : volt
+    ''',
+    on_pre='''
+    x += 1
+    s = clip(s + step - 0.01*w_pre, 0*mV, 3*a_post)
+    v_post += s
+    w_post += 0.1*step
+    ''',
+    on_post='''
+    y *= 0.5
+`);
+		expect(script).toContain("\nsynapses_C_to_B.s = 'a_post*rand()'\nsynapses_C_to_B.y = '1'\n");
+		const exact = brian2Script(everyFeature, { model: 'every-feature', record: ['s', 'mean s'] }, { drawn: 'numbers' });
+		expect(exact).toContain("\nsynapses_C_to_B.s = mV*drawn('synapses_C_to_B_s')\n");
+		expect(exact).toContain(
+			"monitor_C_to_B = StateMonitor(synapses_C_to_B, ['s'], record=arange(len(synapses_C_to_B))[:20]",
+		);
+		expect(exact).toContain('\nmean_mean_s.run()\nmonitor_C_to_B.record_single_timestep()\n');
 	});
 
 	test('a deleted spike is there where it falls into the run, and the reset of its cell with it', () => {
