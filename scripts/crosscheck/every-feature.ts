@@ -59,13 +59,13 @@ export const everyFeature = defineModel({
 		'B->C': { on_pre: 'v += a*(1 + i/N)', connect: { rule: 'one_to_one' } },
 		'C->B': {
 			equations: `
-				s : mV
+				jump : mV
 				dx/dt = -x/tau_g : 1 (event-driven)
 				dy/dt = (1 - y)/tau : 1 (event-driven)
 				step = 0.1*a*x*y : mV`,
-			on_pre: 'x += 1; s = clip(s + step - 0.01*w_pre, 0*mV, 3*a); v += s; w_post += 0.1*step',
-			on_post: 'y *= 0.5; s = min(s + step, 3*a)',
-			init: { s: 'a*rand()', y: '1' },
+			on_pre: 'x += 1; jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a); v += jump; w_post += 0.1*step',
+			on_post: 'y *= 0.5; jump = min(jump + step, 3*a)',
+			init: { jump: 'a*rand()', y: '1' },
 			connect: { rule: 'fixed_indegree', indegree: '5' },
 			delay: 'D',
 		},
@@ -107,8 +107,8 @@ export const everyFeature = defineModel({
 		v: { group: 'A', variable: 'v', cells: 2, label: 'v of A' },
 		excess: { group: 'A', variable: 'excess', cells: 3, label: 'excess of A' },
 		w: { group: 'C', variable: 'w', label: 'w of C' },
-		s: { group: 'C->B', variable: 's', cells: 20, label: 's of synapses' },
-		'mean s': { group: 'C->B', variable: 's', mean: true, label: 'mean of s' },
+		jump: { group: 'C->B', variable: 'jump', cells: 20, label: 'jump of synapses' },
+		'mean jump': { group: 'C->B', variable: 'jump', mean: true, label: 'mean jump' },
 	},
 	expect: [],
 	leavesOut: [],

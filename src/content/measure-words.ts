@@ -3,6 +3,7 @@ import type { Model } from '../engine/index.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
+	rateFalls: 'share of windows with a lower rate than the one before, windows in ms',
 	cvIsi: 'CV of the intervals between spikes',
 	populationCv: 'swing of the population’s rate, over its mean',
 	ratePeak: 'strongest rhythm of the rate',

@@ -62,9 +62,12 @@ export const keyOf = (model: Model, question: object): string =>
 const recorded = new Map<string, Recording>();
 const kept = 8;
 
+/** One mass, or single cells and their synapses. */
+const isSmall = (model: Model): boolean => Object.values(model.groups).every(group => group.N === 1);
+
 /** A network, or many trials, is run once for all questions about the same run; one mass model is so quick that it is run anew. */
 function recordingOf(model: Model, run: Run): Recording | undefined {
-	if (Object.values(model.groups).every(group => group.N === 1)) return undefined;
+	if (isSmall(model)) return undefined;
 	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
 	const found = recorded.get(key) ?? simulateNow(model, run);
 	recorded.set(key, found);
@@ -83,7 +86,10 @@ function bySeed(model: Model, { measure, set, duration, seeds }: Question): numb
 	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
 	const asked = new Set(measure.split(' '));
-	const record = names.filter(o => (model.synapses ? model.observables[o]?.variable === 'spikes' : asked.has(o)));
+	const network = model.synapses && !isSmall(model);
+	const record = names.filter(o =>
+		network ? model.observables[o]?.variable === 'spikes' || model.observables[o]?.mean : asked.has(o),
+	);
 	return Array.from({ length: seeds }, (_, k) => {
 		const run: Run = {
 			model: model.id,
@@ -91,7 +97,7 @@ function bySeed(model: Model, { measure, set, duration, seeds }: Question): numb
 			seed: k + 1,
 			...(set && { set }),
 			...(duration !== undefined && { duration }),
-			...(model.synapses && { every: duration ?? model.duration }),
+			...(network && { every: duration ?? model.duration }),
 		};
 		return evaluate(measure, model, run, withoutRun.test(measure) ? undefined : recordingOf(model, run));
 	});

@@ -37,11 +37,17 @@ export function resultsOf(checked: CheckedModel, record: readonly string[], ever
 		const wanted = traces.filter(o => o.group === id).map(o => o.cells);
 		return wanted.includes(undefined) ? undefined : Math.max(...wanted.map(Number));
 	};
+	const isTrace = (id: string, variable: string): boolean =>
+		checked.pathways.some(
+			p => p.name === id && p.synapse?.equations.some(e => e.name === variable && e.kind === 'differential'),
+		);
 	const monitor = (id: string): string => {
 		const variables = [...new Set(traces.filter(o => o.group === id).map(o => o.variable))];
 		const cells = cellsOf(id);
+		const stale = variables.filter(variable => isTrace(id, variable));
+		const note = `# Brian2 records ${stale.join(' and ')} as of the last spike at each synapse, E/I Lens as of the time of the row.\n`;
 		const which = cells === undefined ? 'True' : `arange(len(${objectOf(id)}))[:${cells}]`;
-		return `${monitorOf(id)} = StateMonitor(${objectOf(id)}, [${variables.map(quoted).join(', ')}], record=${which}, dt=${quantity(every, 'ms')})`;
+		return `${stale.length ? note : ''}${monitorOf(id)} = StateMonitor(${objectOf(id)}, [${variables.map(quoted).join(', ')}], record=${which}, dt=${quantity(every, 'ms')})`;
 	};
 	const trainMonitor = ({ name, group, cells }: (typeof trains)[number]): string => {
 		const source = `group_${group}${cells === undefined ? '' : `[:${cells}]`}`;

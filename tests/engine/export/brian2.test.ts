@@ -213,27 +213,27 @@ describe('networks', () => {
     group_C,
     group_B,
     model='''
-    s : volt
+    jump : volt
     dx/dt = -x/tau_g : 1 (event-driven)
     dy/dt = (1 - y)/tau : 1 (event-driven)
     step = 0.1*a_post*x*y : volt
     ''',
     on_pre='''
     x += 1
-    s = clip(s + step - 0.01*w_pre, 0*mV, 3*a_post)
-    v_post += s
+    jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a_post)
+    v_post += jump
     w_post += 0.1*step
     ''',
     on_post='''
     y *= 0.5
 `);
-		expect(script).toContain("\nsynapses_C_to_B.s = 'a_post*rand()'\nsynapses_C_to_B.y = '1'\n");
-		const exact = brian2Script(everyFeature, { model: 'every-feature', record: ['s', 'mean s'] }, { drawn: 'numbers' });
-		expect(exact).toContain("\nsynapses_C_to_B.s = mV*drawn('synapses_C_to_B_s')\n");
+		expect(script).toContain("\nsynapses_C_to_B.jump = 'a_post*rand()'\nsynapses_C_to_B.y = '1'\n");
+		const exact = brian2Script(everyFeature, { model: 'every-feature', record: ['jump', 'mean jump'] }, { drawn: 'numbers' });
+		expect(exact).toContain("\nsynapses_C_to_B.jump = mV*drawn('synapses_C_to_B_jump')\n");
 		expect(exact).toContain(
-			"monitor_C_to_B = StateMonitor(synapses_C_to_B, ['s'], record=arange(len(synapses_C_to_B))[:20]",
+			"monitor_C_to_B = StateMonitor(synapses_C_to_B, ['jump'], record=arange(len(synapses_C_to_B))[:20]",
 		);
-		expect(exact).toContain('\nmean_mean_s.run()\nmonitor_C_to_B.record_single_timestep()\n');
+		expect(exact).toContain('\nmean_mean_jump.run()\nmonitor_C_to_B.record_single_timestep()\n');
 	});
 
 	test('a deleted spike is there where it falls into the run, and the reset of its cell with it', () => {
