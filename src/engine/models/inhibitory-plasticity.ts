@@ -4,7 +4,7 @@ const executing = 'Vogels et al. 2011 in executing code of Brian2';
 const twice =
 	'Own simulations of three seeds, repeated with independent code. The rate of one second scatters by 1 Hz.';
 const larger = 'Own simulations of a network twice as large, with half the probability of a connection.';
-/** The slow steps of the engine behind the catalogue's numbers. */
+/** Why the first second is faster than in the source. */
 const longer =
 	'The two simulations behind the band hold a cell at rest for one step longer than Brian2 and this engine do. In this state, in which intervals are hardly longer than the rest itself, a step more a spike is what they are apart: with it this model comes to lie in the band.';
 

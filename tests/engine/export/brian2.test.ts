@@ -209,8 +209,8 @@ describe('networks', () => {
 	});
 
 	test('variables of synapses, with what changes them before and behind them', () => {
-		expect(script).toContain(`synapses_C_to_B = Synapses(
-    group_C,
+		expect(script).toContain(`synapses_B_to_B = Synapses(
+    group_B,
     group_B,
     model='''
     jump : volt
@@ -222,18 +222,22 @@ describe('networks', () => {
     x += 1
     jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a_post)
     v_post += jump
-    w_post += 0.1*step
+    v_post += 0.1*step
     ''',
     on_post='''
     y *= 0.5
 `);
-		expect(script).toContain("\nsynapses_C_to_B.jump = 'a_post*rand()'\nsynapses_C_to_B.y = '1'\n");
-		const exact = brian2Script(everyFeature, { model: 'every-feature', record: ['jump', 'mean jump'] }, { drawn: 'numbers' });
-		expect(exact).toContain("\nsynapses_C_to_B.jump = mV*drawn('synapses_C_to_B_jump')\n");
-		expect(exact).toContain(
-			"monitor_C_to_B = StateMonitor(synapses_C_to_B, ['jump'], record=arange(len(synapses_C_to_B))[:20]",
+		expect(script).toContain("\nsynapses_B_to_B.jump = 'a_post*rand()'\nsynapses_B_to_B.y = '1'\n");
+		const exact = brian2Script(
+			everyFeature,
+			{ model: 'every-feature', record: ['jump', 'mean jump'] },
+			{ drawn: 'numbers' },
 		);
-		expect(exact).toContain('\nmean_mean_jump.run()\nmonitor_C_to_B.record_single_timestep()\n');
+		expect(exact).toContain("\nsynapses_B_to_B.jump = mV*drawn('synapses_B_to_B_jump')\n");
+		expect(exact).toContain(
+			"monitor_B_to_B = StateMonitor(synapses_B_to_B, ['jump'], record=arange(len(synapses_B_to_B))[:20]",
+		);
+		expect(exact).toContain('\nmean_mean_jump.run()\nmonitor_B_to_B.record_single_timestep()\n');
 	});
 
 	test('a deleted spike is there where it falls into the run, and the reset of its cell with it', () => {
