@@ -85,11 +85,10 @@ const withoutRun = /^(theoryRate|fixedPoints|stablePoints|fixedPoint|eigenvalue|
 function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
 	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
-	const asked = new Set(measure.split(' '));
 	const network = model.synapses && !isSmall(model);
-	const record = names.filter(o =>
-		network ? model.observables[o]?.variable === 'spikes' || model.observables[o]?.mean : asked.has(o),
-	);
+	// A network is run once for all that its expectations ask of it.
+	const asked = new Set([measure, ...(network ? model.expect.map(e => e.measure) : [])].flatMap(m => m.split(' ')));
+	const record = names.filter(o => asked.has(o) || (network && model.observables[o]?.variable === 'spikes'));
 	return Array.from({ length: seeds }, (_, k) => {
 		const run: Run = {
 			model: model.id,

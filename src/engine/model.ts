@@ -57,7 +57,9 @@ export type Rule =
 	/** Each target draws this many sources, with replacement. */
 	| { rule: 'fixed_indegree'; indegree: string }
 	| { rule: 'all_to_all' }
-	| { rule: 'one_to_one' };
+	| { rule: 'one_to_one' }
+	/** The targets are shared out in order and equally: the first source has the first share. */
+	| { rule: 'one_to_block' };
 
 /** A pathway between two groups, under the key 'E->I': source first. */
 export interface Synapses {

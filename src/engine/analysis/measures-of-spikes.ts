@@ -60,6 +60,14 @@ export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
 			return cvIsi(spikes, from, to);
 		},
 	},
+	/** cvOfOne X [a..b]: of a single cell, from at least fifty intervals. */
+	cvOfOne: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return cvIsi(spikes, from, to, { intervals: 50, cells: 1 });
+		},
+	},
 	/** populationCv X [a..b]: spread over mean of the population's rate in bins of half a millisecond. */
 	populationCv: {
 		unit: '1',

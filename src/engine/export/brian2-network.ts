@@ -64,6 +64,7 @@ function atTarget(e: Expression, names: ReadonlySet<string>): Expression {
 function connectLines(id: string, { source, target, connect: rule }: CheckedPathway, drawn: boolean): string[] {
 	if (rule.rule === 'all_to_all') return [`${id}.connect()`];
 	if (rule.rule === 'one_to_one') return [`${id}.connect(j='i')`];
+	if (rule.rule === 'one_to_block') return [`${id}.connect(condition='i == j//(N_post//N_pre)')`];
 	if (drawn) return [`${id}.connect(i=drawn('${id}_i'), j=drawn('${id}_j'))`];
 	if (rule.rule === 'pairwise_bernoulli') return [`${id}.connect(p=${value(rule.p)})`];
 	return [

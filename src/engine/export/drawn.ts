@@ -53,7 +53,7 @@ export function drawnFor(model: Model, run: Run): Map<string, Drawn> {
 		}
 		const [sources, targets] = [kernel.size(pathway.source), kernel.size(pathway.target)];
 		const wiring = wiringOf(pathway, sources, targets, values);
-		if (wiring.rule === 'all_to_all' || wiring.rule === 'one_to_one') continue;
+		if (['all_to_all', 'one_to_one', 'one_to_block'].includes(wiring.rule)) continue;
 		const rows = connections(wiring, sources, targets, seed, pathway.name);
 		const from = new Int32Array(rows.targets.length);
 		for (let i = 0; i < sources; i++) from.fill(i, rows.starts[i], rows.starts[i + 1]);

@@ -9,6 +9,7 @@ const loaders = {
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
+	'detailed-balance': () => import('./detailed-balance.ts').then(m => m.detailedBalance),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'inhibitory-plasticity': () => import('./inhibitory-plasticity.ts').then(m => m.inhibitoryPlasticity),
