@@ -53,7 +53,11 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 	test('holds each equation once for each group', () => {
 		for (const [id, { equations }] of Object.entries(model.neurons)) {
 			const own = Object.values(model.groups).filter(g => g.neuron === id);
-			const all = Object.values(model.groups).flatMap(g => parseEquations(model.neurons[g.neuron]?.equations ?? ''));
+			const texts = [
+				...Object.values(model.groups).map(g => model.neurons[g.neuron]?.equations ?? ''),
+				...Object.values(model.synapses ?? {}).map(s => s.equations ?? ''),
+			];
+			const all = texts.flatMap(text => parseEquations(text));
 			for (const { kind, name } of parseEquations(equations)) {
 				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
