@@ -59,9 +59,9 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			];
 			const all = texts.flatMap(text => parseEquations(text));
 			for (const { kind, name } of parseEquations(equations)) {
-				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
+				const start = { differential: `d${name}/dt = `, subexpression: `${name} = `, parameter: `${name} : ` }[kind];
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
-				expect(timesIn(script, start), name).toBe(same);
+				expect(timesIn(script, `\n    ${start}`), name).toBe(same);
 				expect(same).toBeGreaterThanOrEqual(own.length);
 			}
 		}
