@@ -57,6 +57,18 @@ export const everyFeature = defineModel({
 		'A->A': { on_pre: 'v -= a', connect: { rule: 'pairwise_bernoulli', p: 'p' }, delay: 'D' },
 		'A->B': { on_pre: 'w += 2*a; v += 0.3*a', connect: { rule: 'fixed_indegree', indegree: 'n/4' }, delay: '2*D' },
 		'B->C': { on_pre: 'v += a*(1 + i/N)', connect: { rule: 'one_to_one' } },
+		'B->B': {
+			equations: `
+				jump : mV
+				dx/dt = -x/tau_g : 1 (event-driven)
+				dy/dt = (1 - y)/tau : 1 (event-driven)
+				step = 0.1*a*x*y : mV`,
+			on_pre: 'x += 1; jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a); v += jump; v_post += 0.1*step',
+			on_post: 'y *= 0.5; jump = min(jump + step, 3*a)',
+			init: { jump: 'a*rand()', y: '1' },
+			connect: { rule: 'fixed_indegree', indegree: '5' },
+			delay: 'D',
+		},
 		'B->A': { on_pre: 'g += a; v += a', connect: { rule: 'all_to_all' }, delay: '0.1*ms' },
 	},
 	inputs: {
@@ -95,6 +107,8 @@ export const everyFeature = defineModel({
 		v: { group: 'A', variable: 'v', cells: 2, label: 'v of A' },
 		excess: { group: 'A', variable: 'excess', cells: 3, label: 'excess of A' },
 		w: { group: 'C', variable: 'w', label: 'w of C' },
+		jump: { group: 'B->B', variable: 'jump', cells: 20, label: 'jump of synapses' },
+		'mean jump': { group: 'B->B', variable: 'jump', mean: true, label: 'mean jump' },
 	},
 	expect: [],
 	leavesOut: [],

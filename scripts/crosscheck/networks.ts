@@ -41,18 +41,31 @@ const exact: readonly { id: NetworkId | 'every-feature'; set: Values; duration: 
 	{ id: 'brunel', set: { ...small, mu: 40, eta: 0 }, duration: 100 },
 	{ id: 'brunel', set: small, duration: 100 },
 	{ id: 'brunel', set: { ...small, t_delete: 40 }, duration: 100 },
+	{ id: 'inhibitory-plasticity', set: { t_on: 20 }, duration: 100 },
+	{ id: 'tsodyks-markram', set: { t_on: 500 }, duration: 1000 },
 ];
 
 /** The model with the spikes of every group, and every variable of every cell, to be recorded. */
 function watched(model: Model): { model: Model; trains: string[]; traces: string[] } {
-	const { kinds } = checkModel(model);
+	const { kinds, pathways } = checkModel(model);
 	const groups = Object.entries(model.groups);
-	const trains = groups.map(([group]) => [`spikes_${group}`, { group, variable: 'spikes', label: '' }] as const);
-	const traces = groups.flatMap(([group, { neuron }]) =>
+	const firing = groups.filter(([, { neuron }]) => model.neurons[neuron]?.threshold);
+	const trains = firing.map(([group]) => [`spikes_${group}`, { group, variable: 'spikes', label: '' }] as const);
+	const cells = groups.flatMap(([group, { neuron }]) =>
 		[...(kinds.get(neuron)?.variables.keys() ?? [])].map(
 			variable => [`${variable}_${group}`, { group, variable, label: '' }] as const,
 		),
 	);
+	// Event-driven variables are left out: Brian2 records them as they were at the last spike. What they do is seen in the others.
+	const synapses = pathways.flatMap(({ name, synapse }) =>
+		(synapse?.equations ?? [])
+			.filter(e => e.kind === 'parameter' && synapse?.own.has(e.name))
+			.map(
+				({ name: variable }) =>
+					[`${variable}_${name.replace('->', '_to_')}`, { group: name, variable, cells: 1000, label: '' }] as const,
+			),
+	);
+	const traces = [...cells, ...synapses];
 	return {
 		model: { ...model, observables: Object.fromEntries([...trains, ...traces]) },
 		trains: trains.map(([name]) => name),

@@ -3,7 +3,12 @@ import type { Model } from '../engine/index.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
+	rateFalls: 'share of windows with a lower rate than the one before, windows in ms',
 	cvIsi: 'CV of the intervals between spikes',
+	cvOfOne: 'CV of the intervals between spikes',
+	blockMean: 'mean at the end in one of so many equal parts, the part and their number being',
+	blockPeak: 'part with the greatest mean at the end, of so many equal ones:',
+	likeness: 'rank correlation of the means at the end in equal parts, of which there are',
 	populationCv: 'swing of the population’s rate, over its mean',
 	ratePeak: 'strongest rhythm of the rate',
 	fanoFactor: 'Fano factor of the counts',

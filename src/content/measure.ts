@@ -62,9 +62,12 @@ export const keyOf = (model: Model, question: object): string =>
 const recorded = new Map<string, Recording>();
 const kept = 8;
 
+/** One mass, or single cells and their synapses. */
+const isSmall = (model: Model): boolean => Object.values(model.groups).every(group => group.N === 1);
+
 /** A network, or many trials, is run once for all questions about the same run; one mass model is so quick that it is run anew. */
 function recordingOf(model: Model, run: Run): Recording | undefined {
-	if (Object.values(model.groups).every(group => group.N === 1)) return undefined;
+	if (isSmall(model)) return undefined;
 	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
 	const found = recorded.get(key) ?? simulateNow(model, run);
 	recorded.set(key, found);
@@ -82,8 +85,10 @@ const withoutRun = /^(theoryRate|fixedPoints|stablePoints|fixedPoint|eigenvalue|
 function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
 	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
-	const asked = new Set(measure.split(' '));
-	const record = names.filter(o => (model.synapses ? model.observables[o]?.variable === 'spikes' : asked.has(o)));
+	const network = model.synapses && !isSmall(model);
+	// A network is run once for all that its expectations ask of it.
+	const asked = new Set([measure, ...(network ? model.expect.map(e => e.measure) : [])].flatMap(m => m.split(' ')));
+	const record = names.filter(o => asked.has(o) || (network && model.observables[o]?.variable === 'spikes'));
 	return Array.from({ length: seeds }, (_, k) => {
 		const run: Run = {
 			model: model.id,
@@ -91,7 +96,7 @@ function bySeed(model: Model, { measure, set, duration, seeds }: Question): numb
 			seed: k + 1,
 			...(set && { set }),
 			...(duration !== undefined && { duration }),
-			...(model.synapses && { every: duration ?? model.duration }),
+			...(network && { every: duration ?? model.duration }),
 		};
 		return evaluate(measure, model, run, withoutRun.test(measure) ? undefined : recordingOf(model, run));
 	});

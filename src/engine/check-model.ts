@@ -12,17 +12,21 @@ import {
 	unitOfText,
 } from './equations/kind.ts';
 import { parseExpression } from './equations/parse.ts';
+import { checkSynapses, isOwn, ofSource, type SynapseKind } from './equations/synapse.ts';
 import type { Assignment } from './equations/tree.ts';
 import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
 import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
 import { ModelError } from './problem.ts';
 
-/** A pathway whose texts fit its groups. */
+/** A pathway whose texts fit its groups. `statements` are those of on_pre. */
 export interface CheckedPathway {
 	name: string;
 	source: string;
 	target: string;
 	statements: readonly Assignment[];
+	on_post: readonly Assignment[];
+	/** Where its synapses have variables of their own, or its statements name more than the target. */
+	synapse?: SynapseKind;
 	connect: Rule;
 	delay?: string;
 }
@@ -91,7 +95,7 @@ export function checkModel(model: Model): CheckedModel {
 	if (!(model.dt > 0)) fail(`model ${model.id}`, `dt = ${model.dt}`, 'a step above 0 ms');
 
 	const pathways = Object.entries(model.synapses ?? {}).map(
-		([name, { on_pre, connect, delay }]: [string, Synapses]): CheckedPathway => {
+		([name, { on_pre, connect, delay, ...more }]: [string, Synapses]): CheckedPathway => {
 			const where = `synapses ${name}`;
 			const [, source = '', target = ''] = /^(\w+)->(\w+)$/.exec(name) ?? [];
 			if (!source) fail(where, `'${name}'`, "a source and a target, such as 'E->I'");
@@ -100,8 +104,14 @@ export function checkModel(model: Model): CheckedModel {
 			if (connect.rule === 'pairwise_bernoulli') want(where, connect.p, one, 'p');
 			if (connect.rule === 'fixed_indegree') want(where, connect.indegree, one, 'indegree');
 			if (delay !== undefined) want(where, delay, time, 'a delay');
-			const statements = checkOnPre(on_pre, wantGroup(where, target), `on_pre of ${name}`);
-			return { name, source, target, statements, connect, ...(delay !== undefined && { delay }) };
+			const kind = wantGroup(where, target);
+			if (more.on_post !== undefined && !kind.threshold)
+				fail(`on_post of ${name}`, `'${target}', which has no threshold`, 'a target that spikes');
+			const texts = { on_pre, ...more };
+			const checked = isOwn(texts)
+				? checkSynapses(name, texts, wantGroup(where, source), kind, dimensions)
+				: { statements: checkOnPre(on_pre, kind, `on_pre of ${name}`), on_post: [] };
+			return { name, source, target, ...checked, connect, ...(delay !== undefined && { delay }) };
 		},
 	);
 	for (const [name, input] of Object.entries(model.inputs ?? {})) checkInput(name, input);
@@ -115,6 +125,14 @@ export function checkModel(model: Model): CheckedModel {
 		const kind = kinds.get(model.groups[group]?.neuron ?? '');
 		const spikes = variable === 'spikes' && kind?.threshold;
 		if (spikes || kind?.variables.has(variable) || kind?.subexpressions.has(variable)) continue;
+		const synapse = pathways.find(p => p.name === group)?.synapse;
+		if (synapse?.own.has(variable)) continue;
+		if (synapse)
+			fail(
+				`observable ${name}`,
+				`'${variable}' of '${group}'`,
+				`a variable of its synapses: ${known(synapse.own.keys())}`,
+			);
 		fail(
 			`observable ${name}`,
 			`'${variable}' of '${group}'`,
@@ -158,15 +176,18 @@ function touchedOf(
 	return new Map(
 		Object.entries(groups).map(([group, { neuron }]) => {
 			const kind = kinds.get(neuron) as CheckedKind;
-			const statements = pathways.filter(p => p.target === group).flatMap(p => p.statements);
+			const all = (p: CheckedPathway): readonly Assignment[] => [...p.statements, ...p.on_post];
+			const incoming = pathways.filter(p => p.target === group);
+			const read = incoming.flatMap(p => all(p).flatMap(s => namesBehind(p.synapse ?? kind, s.body)));
+			const readAsSource = pathways
+				.filter(p => p.source === group)
+				.flatMap(p => (p.synapse ? all(p).flatMap(s => namesBehind(p.synapse as SynapseKind, s.body)) : []))
+				.flatMap(name => [...kind.variables.keys()].filter(variable => ofSource(variable) === name));
 			const variables = Object.values(inputs)
 				.filter(i => i.target === group)
 				.map(i => i.variable);
-			const written = new Set([...statements.map(s => s.name), ...variables]);
-			return [
-				group,
-				{ written, mentioned: new Set([...written, ...statements.flatMap(s => namesBehind(kind, s.body))]) },
-			];
+			const written = new Set([...incoming.flatMap(all).map(s => s.name), ...variables]);
+			return [group, { written, mentioned: new Set([...written, ...read, ...readAsSource]) }];
 		}),
 	);
 }
@@ -174,7 +195,8 @@ function touchedOf(
 /** The unit of an observable, as its equation writes it; spikes have none. */
 export function observableUnit(checked: CheckedModel, name: string): NamedUnit {
 	const { group, variable } = checked.model.observables[name] as Observable;
-	const kind = checked.kinds.get((checked.model.groups[group] as Group).neuron) as CheckedKind;
+	const synapse = checked.pathways.find(p => p.name === group)?.synapse;
+	const kind = synapse ?? (checked.kinds.get((checked.model.groups[group] as Group).neuron) as CheckedKind);
 	return (
 		kind.variables.get(variable) ??
 		kind.subexpressions.get(variable) ?? { text: '1', factor: 1, dimension: [0, 0, 0, 0, 0] }

@@ -16,7 +16,8 @@ import {
 import type { Unit } from './equations/units.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
-import { connections } from './network/connect.ts';
+import { type Connections, connections } from './network/connect.ts';
+import { layPlastic } from './network/plastic.ts';
 import { steps, whole, wiringOf } from './numbers.ts';
 import { ModelError } from './problem.ts';
 import { normalProgram } from './random/fill.ts';
@@ -75,8 +76,17 @@ export function compile(
 		);
 	});
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
-	for (const pathway of pathways)
-		layPathway(layout, checked, pathway, groupOf(pathway.source), groupOf(pathway.target), seed, dt, values);
+	const laid = pathways.map(pathway => {
+		const ends = [groupOf(pathway.source), groupOf(pathway.target)] as const;
+		const rows = connections(wiringOf(pathway, ends[0].N, ends[1].N, values), ends[0].N, ends[1].N, seed, pathway.name);
+		const delay = delays.get(pathway.name) as number;
+		if (pathway.synapse)
+			return layPlastic(layout, checked, pathway, pathway.synapse, rows, ends, delay, record, dt, (...init) =>
+				layPass(layout, init[0], 'init', init[1], init[2], init[3], 1, seed),
+			);
+		layPathway(layout, checked, pathway, rows, ends[1], dt);
+		return { pathways: [{ name: pathway.name, source: pathway.source, delay }] };
+	});
 
 	const derived: Derived[] = [];
 	const drives: CompiledDrive[] = [];
@@ -108,8 +118,9 @@ export function compile(
 		}
 	}
 	const plan: Plan = {
-		groups,
-		pathways: pathways.map(({ name, source }) => ({ name, source, delay: delays.get(name) as number })),
+		groups: [...groups, ...laid.flatMap(l => ('group' in l ? [l.group] : []))],
+		// What spikes do on their arrival, then what they do where they were fired.
+		pathways: [0, 1].flatMap(k => laid.flatMap(l => l.pathways[k] ?? [])),
 		drives,
 		kicks,
 		derived,
@@ -150,22 +161,8 @@ function layGroup(
 	];
 	for (const variable of recorded) array(observed(variable));
 
-	const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
-		for (const { slot } of draws) {
-			array(slot);
-			const address = addresses.get(slot) as number;
-			addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
-			layout.addUniform(`${name} ${slot}`, address);
-			layout.add(
-				`${name} normal ${slot}`,
-				normalProgram(precision, slot, `${slot} 2`),
-				addresses,
-				what === 'update' ? N / 2 : 1,
-			);
-		}
-		layout.add(`${name} ${what}`, program, addresses, what === 'update' ? N : 1);
-		return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
-	};
+	const prepare = (what: 'init' | 'update', drawing: Drawing): Fill[] =>
+		layPass(layout, name, what, drawing, addresses, padded, what === 'update' ? N : 1, seed);
 	const update = updateProgram(kind, precision, dt, touched);
 	const fills = {
 		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
@@ -176,26 +173,44 @@ function layGroup(
 	return { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: update.late !== undefined };
 }
 
+/** Room and code for one pass over a group and the random numbers that it needs; `cells` for which it should be fast. */
+function layPass(
+	layout: Layout,
+	name: string,
+	what: 'init' | 'update',
+	{ program, draws }: Drawing,
+	addresses: Map<string, number>,
+	padded: number,
+	cells: number,
+	seed: number,
+): Fill[] {
+	for (const { slot } of draws) {
+		const address = layout.reserve(padded * layout.size);
+		addresses.set(slot, address);
+		addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
+		layout.addUniform(`${name} ${slot}`, address);
+		layout.add(
+			`${name} normal ${slot}`,
+			normalProgram(layout.precision, slot, `${slot} 2`),
+			addresses,
+			what === 'update' ? cells / 2 : 1,
+		);
+	}
+	layout.add(`${name} ${what}`, program, addresses, cells);
+	return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
+}
+
 /** Connections and code for one pathway. */
 function layPathway(
 	layout: Layout,
 	checked: CheckedModel,
 	pathway: CheckedPathway,
-	source: CompiledGroup,
+	{ starts, targets }: Connections,
 	target: CompiledGroup,
-	seed: number,
 	dt: number,
-	values: ReadonlyMap<string, number>,
 ): void {
 	const kind = kindOf(checked, target.name) as CheckedKind;
 	const waiting = inboxesOf(kind, checked.touched.get(target.name) as Touched);
-	const { starts, targets } = connections(
-		wiringOf(pathway, source.N, target.N, values),
-		source.N,
-		target.N,
-		seed,
-		pathway.name,
-	);
 	const size = target.N <= 65536 ? 2 : 4;
 	const rows = {
 		starts: layout.place(starts),

@@ -1,5 +1,6 @@
 import { type Addresses, emit, emitDelivery, emitList, type Rows } from './kernel/emit.ts';
 import { type Code, encodeModule } from './kernel/encode.ts';
+import { emitEvents, interpretEvents, type Synaptic } from './kernel/events.ts';
 import { interpretDelivery, interpreter, interpretList } from './kernel/interpret.ts';
 import type { Program } from './kernel/ir.ts';
 import { scalarLanes, vectorLanes } from './kernel/lanes.ts';
@@ -73,6 +74,13 @@ export class Layout {
 		this.#lists.set(name, {
 			code: () => emitDelivery(program, scalarLanes[this.precision], addresses, rows),
 			plain: memory => interpretDelivery(program, memory, addresses, rows),
+		});
+	}
+
+	addEvents(name: string, program: Program, addresses: Addresses, rows: Synaptic): void {
+		this.#lists.set(name, {
+			code: () => emitEvents(program, scalarLanes[this.precision], addresses, rows),
+			plain: memory => interpretEvents(program, memory, addresses, rows),
 		});
 	}
 

@@ -57,14 +57,25 @@ export type Rule =
 	/** Each target draws this many sources, with replacement. */
 	| { rule: 'fixed_indegree'; indegree: string }
 	| { rule: 'all_to_all' }
-	| { rule: 'one_to_one' };
+	| { rule: 'one_to_one' }
+	/** The targets are shared out in order and equally: the first source has the first share. */
+	| { rule: 'one_to_block' };
 
 /** A pathway between two groups, under the key 'E->I': source first. */
 export interface Synapses {
-	/** What a spike does to each target: statements over the target's variables, such as 'g_e += w_e'. */
+	/** Variables of each synapse: 'w : 1', and traces such as 'da/dt = -a/tau : 1 (event-driven)', which are linear. */
+	equations?: string;
+	/**
+	 * What a spike does at each target: statements over variables of the target and of the synapse, such as 'g_e += w_e'. They may read a
+	 * variable v of the source as v_pre, and name one of the target v_post where that is clearer.
+	 */
 	on_pre: string;
+	/** The same when the target fires; there is no delay. */
+	on_post?: string;
+	/** Expressions of parameters, rand() and randn() for variables of the synapses; one without starts at 0. */
+	init?: Readonly<Record<string, string>>;
 	connect: Rule;
-	/** A time, an expression of parameters; default none. */
+	/** From a spike to on_pre: a time, an expression of parameters; default none. */
 	delay?: string;
 }
 
@@ -92,11 +103,14 @@ export type ProtocolEvent =
 
 /** Something a reader or a test can look at: a variable of a group, whose unit comes from the equations, or its spikes. */
 export interface Observable {
+	/** A group; or a pathway, for a variable of its synapses, which stand by their sources and then by their targets as they were drawn. */
 	group: string;
 	/** Of the group's equations; 'spikes' for the times at which its cells fire. */
 	variable: string;
-	/** Only the first so many cells are recorded; default all. */
+	/** Only the first so many cells (or synapses) are recorded; default all. */
 	cells?: number;
+	/** Their mean instead of each. */
+	mean?: true;
 	label: string;
 	population?: Population;
 	/**

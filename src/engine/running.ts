@@ -121,7 +121,8 @@ export class Kernel {
 			.filter(group => group.late)
 			.map(group => ({ group, counts: countsOf(group.name), reset: lists.get(`${group.name} reset`) as ListCall }));
 		this.#drives = plan.drives.map(({ name, N, key }) => ({ draw: draws.get(name) as Draw, n: (N + 15) & ~15, key }));
-		for (const { name, N, padded } of plan.groups) {
+		for (const { name, N, padded, addresses } of plan.groups) {
+			if (!addresses.has(until)) continue; // synapses
 			this.array(name, until).fill(-1e9); // never refractory at the start
 			const index = this.array(name, 'i');
 			for (let i = 0; i < padded; i++) index[i] = i;

@@ -93,7 +93,10 @@ export function runningPart(model: Model): string {
 		precision: precision ?? 'f64',
 		parameters: Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, [p.value, p.unit]])),
 		observables: Object.fromEntries(
-			Object.entries(observables).map(([name, o]) => [name, [o.group, o.variable, ...(o.cells ? [o.cells] : [])]]),
+			Object.entries(observables).map(([name, o]) => [
+				name,
+				[o.group, o.variable, ...(o.cells ? [o.cells] : []), ...(o.mean ? ['mean'] : [])],
+			]),
 		),
 	});
 }
@@ -130,14 +133,20 @@ function traceOf(
 	name: string,
 	rows: number,
 ): { trace: Trace; observer: Observer } {
-	const { group, variable, cells } = checked.model.observables[name] as Observable;
-	const n = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
+	const { group, variable, cells, mean } = checked.model.observables[name] as Observable;
+	const from = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
+	const n = mean ? 1 : from;
 	const { text: unit, factor } = observableUnit(checked, name);
 	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const source = kernel.array(group, observed(variable));
 	const scale = 1 / factor;
 	const row = (k: number): void => {
-		for (let i = 0; i < n; i++) trace.values[k * n + i] = (source[i] as number) * scale;
+		let sum = 0;
+		for (let i = 0; i < from; i++) {
+			if (mean) sum += source[i] as number;
+			else trace.values[k * n + i] = (source[i] as number) * scale;
+		}
+		if (mean) trace.values[k] = (sum / from) * scale;
 	};
 	return { trace, observer: { row, after: () => undefined } };
 }

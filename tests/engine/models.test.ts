@@ -147,8 +147,11 @@ const halving: Partial<Record<Method, Criterion>> = {
 	heun: { window: 100, change: 5e-2, order: [0.8, 1.2] },
 };
 
+/** One cell with random inputs, which are others at another step: half a second of its spikes says nothing. */
+const alone = 'detailed-balance';
+
 /** Spikes of a network part after a while, whatever the step; what stays is how often its cells fire. */
-const networks = models.filter(([, model]) => model.synapses);
+const networks = models.filter(([id, model]) => model.synapses && id !== alone);
 const masses = models.filter(([, model]) => !model.synapses);
 
 test.each(networks)('%s fires as often at half the step', (_, model) => {

@@ -98,7 +98,7 @@ export function ownersOf(
 
 /** Whether anything in a model is drawn at random. */
 const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
-	/\bxi|\brandn?\(/.test(JSON.stringify([neurons, groups])) ||
+	/\bxi|\brandn?\(/.test(JSON.stringify([neurons, groups, synapses])) ||
 	Object.values(synapses).some(({ connect }) => ['pairwise_bernoulli', 'fixed_indegree'].includes(connect.rule)) ||
 	Object.values(inputs).some(input => input.kind === 'poisson');
 

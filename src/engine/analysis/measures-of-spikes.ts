@@ -40,12 +40,32 @@ export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
 			return meanRate(spikes, from, to);
 		},
 	},
+	/** rateFalls X width: the share of windows of so many ms, each beside the one before it, whose rate is below that one's; 1 where it only falls. */
+	rateFalls: {
+		unit: '1',
+		of: (s, [x, text]) => {
+			const { spikes, to } = s.spikes(x);
+			const width = s.number(text);
+			const rates = Array.from({ length: Math.floor(to / width) }, (_, k) =>
+				meanRate(spikes, k * width, (k + 1) * width),
+			);
+			return rates.filter((rate, k) => rate < (rates[k - 1] ?? 0)).length / (rates.length - 1);
+		},
+	},
 	/** cvIsi X [a..b]: NaN for too few spikes. */
 	cvIsi: {
 		unit: '1',
 		of: (s, [x, window]) => {
 			const { spikes, from, to } = s.spikes(x, window);
 			return cvIsi(spikes, from, to);
+		},
+	},
+	/** cvOfOne X [a..b]: of a single cell, from at least fifty intervals. */
+	cvOfOne: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { spikes, from, to } = s.spikes(x, window);
+			return cvIsi(spikes, from, to, { intervals: 50, cells: 1 });
 		},
 	},
 	/** populationCv X [a..b]: spread over mean of the population's rate in bins of half a millisecond. */

@@ -76,7 +76,7 @@ export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMa
 }
 
 /** Where programs of one kind draw their names from. */
-class Meaning {
+export class Meaning {
 	readonly g: Graph;
 	readonly kind: CheckedKind;
 	readonly dt: Node;
@@ -258,7 +258,10 @@ function resetProgram(kind: CheckedKind, precision: Precision, dt: number): Prog
 	return { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] };
 }
 
-/** What one spike does to one target cell: the statements of a pathway. Input to a frozen variable goes to its inbox. */
+/**
+ * What one spike does to one target cell: the statements of a pathway. Input to a frozen variable goes to its inbox. `before`: what has
+ * another value than the one in memory when the spike comes.
+ */
 export function deliveryProgram(
 	kind: CheckedKind,
 	statements: readonly Assignment[],
@@ -266,10 +269,12 @@ export function deliveryProgram(
 	precision: Precision,
 	dt: number,
 	where: string,
+	before: (meaning: Meaning) => ReadonlyMap<string, Node> = () => new Map(),
 ): Program {
 	const meaning = new Meaning(kind, precision, dt, 'deliver');
 	const { g } = meaning;
-	const state = new Map<string, Node>(waiting.map(name => [name, g.load(inbox(name))]));
+	const first = before(meaning);
+	const state = new Map<string, Node>([...waiting.map(name => [name, g.load(inbox(name))] as const), ...first]);
 	for (const { name, op, body, at } of statements) {
 		const read = namesBehind(kind, body).find(n => waiting.includes(n));
 		if (read)
@@ -289,7 +294,7 @@ export function deliveryProgram(
 	}
 	meaning.assign(statements, state, g.number(0));
 	const slotOf = (name: string): string => (waiting.includes(name) ? inbox(name) : name);
-	const changed = new Set(statements.map(s => s.name));
+	const changed = new Set([...statements.map(s => s.name), ...first.keys()]);
 	const stores = [...state]
 		.filter(([name]) => changed.has(name))
 		.map(([name, value]) => ({ slot: slotOf(name), value }));
@@ -307,9 +312,14 @@ export const namesBehind = (kind: CheckedKind, e: Expression): string[] =>
 		return equation?.kind === 'subexpression' ? namesBehind(kind, equation.body as Expression) : [name];
 	});
 
-/** Parses and checks the statements of a pathway against its target's names. */
-export function checkOnPre(text: string, kind: CheckedKind, where: string): readonly Assignment[] {
-	const statements = parseStatements(text, where);
+/** Parses and checks the statements of a pathway against its target's names; `translate` gives each text the kind's names. */
+export function checkOnPre(
+	text: string,
+	kind: CheckedKind,
+	where: string,
+	translate = (s: Assignment): Assignment => s,
+): readonly Assignment[] {
+	const statements = parseStatements(text, where).map(translate);
 	if (statements.length === 0)
 		throw new ModelError({ in: where, found: 'no statement', expected: "at least one, such as 'v += J'" });
 	checkStatements(statements, { ...kind.scope, where, random: false }, [...kind.variables.keys()]);

@@ -126,7 +126,7 @@ class Parser {
 		this.#calls = true;
 		const flags: string[] = [];
 		if (this.accept('(')) {
-			do flags.push([...this.#words()].join(' '));
+			do flags.push([...this.#words()].join(' ').replace(' - ', '-'));
 			while (this.accept(','));
 			this.expect(')');
 		}
@@ -143,7 +143,7 @@ class Parser {
 	}
 
 	*#words(): Generator<string> {
-		while (this.token.kind === 'name') yield this.take().text;
+		while (this.token.kind === 'name' || this.token.text === '-') yield this.take().text;
 	}
 
 	assignment(): Assignment {

@@ -1,10 +1,10 @@
 import { type CheckedModel, type CheckedPathway, kindOf } from '../check-model.ts';
 import type { CheckedKind } from '../equations/kind.ts';
-import { parseStatements } from '../equations/parse.ts';
-import { show, showAssignment } from '../equations/show.ts';
-import type { Equation, Expression } from '../equations/tree.ts';
+import { parseExpression, parseStatements } from '../equations/parse.ts';
+import { show, showAssignment, showEquation } from '../equations/show.ts';
+import { type Assignment, type Equation, type Expression, name as nameOf } from '../equations/tree.ts';
 import type { Group, Input, NeuronKind, ProtocolEvent } from '../model.ts';
-import { block, expression, identifier, quoted, translate } from './brian2-words.ts';
+import { baseUnit, block, brianUnit, expression, grouped, identifier, quoted, translate } from './brian2-words.ts';
 
 /** Names of what a script holds besides its groups: objects for Brian2's Network. */
 export interface Part {
@@ -64,6 +64,7 @@ function atTarget(e: Expression, names: ReadonlySet<string>): Expression {
 function connectLines(id: string, { source, target, connect: rule }: CheckedPathway, drawn: boolean): string[] {
 	if (rule.rule === 'all_to_all') return [`${id}.connect()`];
 	if (rule.rule === 'one_to_one') return [`${id}.connect(j='i')`];
+	if (rule.rule === 'one_to_block') return [`${id}.connect(condition='i == j//(N_post//N_pre)')`];
 	if (drawn) return [`${id}.connect(i=drawn('${id}_i'), j=drawn('${id}_j'))`];
 	if (rule.rule === 'pairwise_bernoulli') return [`${id}.connect(p=${value(rule.p)})`];
 	return [
@@ -81,20 +82,39 @@ export function pathways(checked: CheckedModel, moving: readonly Equation[], dra
 		const id = pathwayId(pathway);
 		const kind = kindOf(checked, pathway.target) as CheckedKind;
 		const names = new Set(['N', ...kind.variables.keys(), ...kind.subexpressions.keys(), ...moving.map(m => m.name)]);
-		const statements = pathway.statements.map(s =>
-			showAssignment({ ...s, name: `${s.name}_post`, body: atTarget(translate(s.body), names) }),
+		const { synapse } = pathway;
+		const inBrian = (body: Expression): Expression => atTarget(translate(body), names);
+		const code = (statements: readonly Assignment[]): string =>
+			block(
+				statements
+					.map(s => ({ ...s, name: synapse?.own.has(s.name) ? s.name : `${s.name}_post`, body: inBrian(s.body) }))
+					.map(showAssignment)
+					.join('\n'),
+				'    ',
+			);
+		const own = synapse?.equations.filter(e => synapse.own.has(e.name) || synapse.subexpressions.has(e.name)) ?? [];
+		const model = own.map(e =>
+			showEquation({ ...e, ...(e.body && { body: inBrian(e.body) }), unit: nameOf(baseUnit(e.unit)) }),
 		);
+		const init = Object.entries(checked.model.synapses?.[pathway.name]?.init ?? {}).map(([variable, text]) => {
+			const unit = synapse?.own.get(variable)?.text ?? '1';
+			const numbers = `${unit === '1' ? '' : `${grouped(brianUnit(unit))}*`}drawn('${id}_${variable}')`;
+			return `${id}.${variable} = ${drawn ? numbers : quoted(show(inBrian(parseExpression(text))))}`;
+		});
 		return [
 			`${id} = Synapses(`,
 			`    group_${pathway.source},`,
 			`    group_${pathway.target},`,
-			`    on_pre=${block(statements.join('\n'), '    ')},`,
+			...(model.length ? [`    model=${block(model.join('\n'), '    ')},`] : []),
+			`    on_pre=${code(pathway.statements)},`,
+			...(pathway.on_post.length ? [`    on_post=${code(pathway.on_post)},`] : []),
 			...(pathway.delay === undefined ? [] : [`    delay=${value(pathway.delay)},`]),
 			`    order=${k},`,
 			'    namespace=parameters,',
 			`    name='${id}',`,
 			')',
 			...connectLines(id, pathway, drawn),
+			...init,
 			'',
 		];
 	});

@@ -112,7 +112,7 @@ function protocol(
 function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): string {
 	const named = [
 		/\bxi/.test(JSON.stringify(neurons)) && 'noise',
-		/\brandn?\(/.test(JSON.stringify([groups, neurons])) && 'random starts',
+		/\brandn?\(/.test(JSON.stringify([groups, neurons, synapses])) && 'random starts',
 		Object.values(synapses).some(
 			({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree',
 		) && 'connections',

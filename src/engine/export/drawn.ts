@@ -2,6 +2,7 @@ import { type CheckedModel, checkModel } from '../check-model.ts';
 import { compile } from '../compile.ts';
 import { evaluateExpression } from '../equations/evaluate.ts';
 import type { CheckedKind } from '../equations/kind.ts';
+import type { SynapseKind } from '../equations/synapse.ts';
 import type { Unit } from '../equations/units.ts';
 import type { Run } from '../experiment.ts';
 import type { Input, Model } from '../model.ts';
@@ -45,9 +46,14 @@ export function drawnFor(model: Model, run: Run): Map<string, Drawn> {
 		}
 	}
 	for (const pathway of checked.pathways) {
+		for (const variable of Object.keys(edited.synapses?.[pathway.name]?.init ?? {})) {
+			const { factor } = (pathway.synapse as SynapseKind).own.get(variable) as Unit;
+			const array = kernel.array(pathway.name, variable).subarray(0, kernel.size(pathway.name));
+			drawn.set(`${pathwayId(pathway)}_${variable}`, row(Float64Array.from(array, v => v / factor)));
+		}
 		const [sources, targets] = [kernel.size(pathway.source), kernel.size(pathway.target)];
 		const wiring = wiringOf(pathway, sources, targets, values);
-		if (wiring.rule === 'all_to_all' || wiring.rule === 'one_to_one') continue;
+		if (['all_to_all', 'one_to_one', 'one_to_block'].includes(wiring.rule)) continue;
 		const rows = connections(wiring, sources, targets, seed, pathway.name);
 		const from = new Int32Array(rows.targets.length);
 		for (let i = 0; i < sources; i++) from.fill(i, rows.starts[i], rows.starts[i + 1]);

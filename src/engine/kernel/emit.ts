@@ -6,10 +6,15 @@ import type { Lane } from './lanes.ts';
 export type Addresses = ReadonlyMap<string, number>;
 
 const masks = new Set<Op>(['eq', 'ne', 'lt', 'gt', 'le', 'ge', 'and', 'or', 'not']);
-const shifts: Readonly<Record<number, number>> = { 4: 2, 8: 3 };
+/** By how many bits the number of a cell is shifted to be its byte offset. */
+export const shifts: Readonly<Record<number, number>> = { 4: 2, 8: 3 };
+
+/** The local that holds the byte index: one for all arrays, or one for each slot. */
+export type Index = number | ((slot: string) => number);
+const local = (index: Index, slot: string): number => (typeof index === 'number' ? index : index(slot));
 
 /** Turns nodes into code: every array is a constant offset from one running byte index. */
-class Emitter {
+export class Emitter {
 	readonly code: Code;
 	readonly lane: Lane;
 	readonly #addresses: Addresses;
@@ -39,10 +44,10 @@ class Emitter {
 	}
 
 	/** All loads come before the first store: an update sees the old state. `ahead`: bytes behind the index. */
-	loadAll(index: number, ahead = 0): this {
+	loadAll(index: Index, ahead = 0): this {
 		for (const node of this.#uses.keys()) {
 			if (node.op !== 'load') continue;
-			this.code.get(index).at(this.lane.load, this.address(node.slot) + ahead);
+			this.code.get(local(index, node.slot)).at(this.lane.load, this.address(node.slot) + ahead);
 			this.#keep(node);
 		}
 		return this;
@@ -127,11 +132,11 @@ export interface Rows {
 }
 
 /** Loads, computes and stores for one cell, whose byte offset is in a local. */
-function once(code: Code, emitter: Emitter, lane: Lane, program: Program, cell: number): void {
+export function once(code: Code, emitter: Emitter, lane: Lane, program: Program, cell: Index): void {
 	emitter.forget();
 	emitter.loadAll(cell);
 	for (const { slot, value } of program.stores) {
-		code.get(cell);
+		code.get(local(cell, slot));
 		emitter.place(value);
 		code.at(lane.store, emitter.address(slot));
 	}

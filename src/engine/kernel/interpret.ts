@@ -1,5 +1,5 @@
 import type { Precision } from '../model.ts';
-import type { Addresses, Rows } from './emit.ts';
+import type { Addresses, Index, Rows } from './emit.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
 
 type Value = number | boolean;
@@ -147,12 +147,16 @@ export function interpreter(
 }
 
 /** One cell's stores, with the values that it has now. */
-function cellwise(program: Program, memory: ArrayBuffer, addresses: Addresses): (cell: number, now: number) => void {
+export function cellwise(
+	program: Program,
+	memory: ArrayBuffer,
+	addresses: Addresses,
+): (cell: Index, now: number) => void {
 	const { graph, stores } = program;
 	const order = [...reach(stores.map(s => s.value)).keys()];
 	const size = graph.precision === 'f64' ? 8 : 4;
-	const at = (slot: string, cell: number): Numbers => {
-		const address = (addresses.get(slot) as number) + cell * size;
+	const at = (slot: string, cell: Index): Numbers => {
+		const address = (addresses.get(slot) as number) + (typeof cell === 'number' ? cell : cell(slot)) * size;
 		return graph.precision === 'f64' ? new Float64Array(memory, address, 1) : new Float32Array(memory, address, 1);
 	};
 	return (cell, now) => {

@@ -11,7 +11,8 @@ export type Wiring =
 	| { rule: 'pairwise_bernoulli'; p: number }
 	| { rule: 'fixed_indegree'; indegree: number }
 	| { rule: 'all_to_all' }
-	| { rule: 'one_to_one' };
+	| { rule: 'one_to_one' }
+	| { rule: 'one_to_block' };
 
 const two32 = 4294967296;
 
@@ -27,6 +28,10 @@ export function connect(wiring: Wiring, sources: number, targets: number, seed: 
 		case 'one_to_one': {
 			for (let i = 0; i <= sources; i++) starts[i] = i;
 			return { starts, targets: Uint32Array.from({ length: sources }, (_, k) => k) };
+		}
+		case 'one_to_block': {
+			for (let i = 0; i <= sources; i++) starts[i] = (i * targets) / sources;
+			return { starts, targets: Uint32Array.from({ length: targets }, (_, k) => k) };
 		}
 		case 'pairwise_bernoulli': {
 			const threshold = wiring.p * two32;

@@ -53,11 +53,15 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 	test('holds each equation once for each group', () => {
 		for (const [id, { equations }] of Object.entries(model.neurons)) {
 			const own = Object.values(model.groups).filter(g => g.neuron === id);
-			const all = Object.values(model.groups).flatMap(g => parseEquations(model.neurons[g.neuron]?.equations ?? ''));
+			const texts = [
+				...Object.values(model.groups).map(g => model.neurons[g.neuron]?.equations ?? ''),
+				...Object.values(model.synapses ?? {}).map(s => s.equations ?? ''),
+			];
+			const all = texts.flatMap(text => parseEquations(text));
 			for (const { kind, name } of parseEquations(equations)) {
-				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
+				const start = { differential: `d${name}/dt = `, subexpression: `${name} = `, parameter: `${name} : ` }[kind];
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
-				expect(timesIn(script, start), name).toBe(same);
+				expect(timesIn(script, `\n    ${start}`), name).toBe(same);
 				expect(same).toBeGreaterThanOrEqual(own.length);
 			}
 		}
@@ -79,9 +83,16 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			expect(script).toContain(`group_${id} = NeuronGroup(\n    ${typeof N === 'number' ? N : `whole('${N}')`},`);
 			for (const variable of Object.keys(init)) expect(timesIn(script, `\ngroup_${id}.${variable} = '`)).toBe(1);
 		}
-		for (const [name, { group, variable, cells }] of Object.entries(model.observables)) {
+		for (const [name, { group, variable, cells, mean }] of Object.entries(model.observables)) {
+			if (mean) {
+				const word = name.replaceAll(' ', '_');
+				expect(timesIn(script, `\n    '${name}': asarray([value for _, value in rows_${word}])`)).toBe(1);
+				expect(timesIn(script, `    rows_${word}.append((t/ms, mean(asarray(`)).toBe(1);
+				continue;
+			}
 			if (variable !== 'spikes') {
-				expect(timesIn(script, `\n    '${name}': asarray(monitor_${group}.${variable}`)).toBe(1);
+				const monitor = group.replace('->', '_to_');
+				expect(timesIn(script, `\n    '${name}': asarray(monitor_${monitor}.${variable}`)).toBe(1);
 				continue;
 			}
 			expect(timesIn(script, `spikes_${name} = SpikeMonitor(group_${group}${cells ? `[:${cells}]` : ''}`)).toBe(1);
@@ -199,6 +210,38 @@ describe('networks', () => {
 	test('a pathway speaks of its target', () => {
 		expect(script).toContain('    v_post += a_post*(1 + j/N_post)\n');
 		expect(script).toContain('    g_post += a_post\n    v_post += a_post\n');
+	});
+
+	test('variables of synapses, with what changes them before and behind them', () => {
+		expect(script).toContain(`synapses_B_to_B = Synapses(
+    group_B,
+    group_B,
+    model='''
+    jump : volt
+    dx/dt = -x/tau_g : 1 (event-driven)
+    dy/dt = (1 - y)/tau : 1 (event-driven)
+    step = 0.1*a_post*x*y : volt
+    ''',
+    on_pre='''
+    x += 1
+    jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a_post)
+    v_post += jump
+    v_post += 0.1*step
+    ''',
+    on_post='''
+    y *= 0.5
+`);
+		expect(script).toContain("\nsynapses_B_to_B.jump = 'a_post*rand()'\nsynapses_B_to_B.y = '1'\n");
+		const exact = brian2Script(
+			everyFeature,
+			{ model: 'every-feature', record: ['jump', 'mean jump'] },
+			{ drawn: 'numbers' },
+		);
+		expect(exact).toContain("\nsynapses_B_to_B.jump = mV*drawn('synapses_B_to_B_jump')\n");
+		expect(exact).toContain(
+			"monitor_B_to_B = StateMonitor(synapses_B_to_B, ['jump'], record=arange(len(synapses_B_to_B))[:20]",
+		);
+		expect(exact).toContain('\nmean_mean_jump.run()\nmonitor_B_to_B.record_single_timestep()\n');
 	});
 
 	test('a deleted spike is there where it falls into the run, and the reset of its cell with it', () => {

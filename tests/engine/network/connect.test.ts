@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Model, Parameter, Rule } from '../../../src/engine/model.ts';
 import { type Connections, connect, connections, type Wiring } from '../../../src/engine/network/connect.ts';
+import { wiringOf } from '../../../src/engine/numbers.ts';
 import { ModelError } from '../../../src/engine/problem.ts';
 import { simulateNow } from '../../../src/engine/simulate.ts';
 import { parameter, tiny } from '../tiny.ts';
@@ -44,6 +45,21 @@ describe('rules', () => {
 			[1, 1],
 			[2, 2],
 		]);
+	});
+
+	test('one_to_block: targets in equal shares, and a rest is a mistake', () => {
+		expect(pairsOf(connect({ rule: 'one_to_block' }, 2, 6, 1, 'a->b'))).toEqual([
+			[0, 0],
+			[0, 1],
+			[0, 2],
+			[1, 3],
+			[1, 4],
+			[1, 5],
+		]);
+		const pathway = { name: 'a->b', source: 'a', target: 'b', statements: [], on_post: [] };
+		expect(() => wiringOf({ ...pathway, connect: { rule: 'one_to_block' } }, 4, 6, new Map())).toThrow(
+			'found 4 sources and 6 targets, expected as many targets for each source',
+		);
 	});
 
 	test.each([
