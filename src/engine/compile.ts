@@ -13,7 +13,11 @@ import {
 	until,
 	updateProgram,
 } from './equations/kind.ts';
+import { tissue } from './equations/sheet.ts';
 import type { Unit } from './equations/units.ts';
+import { cellsOf, placed } from './grid.ts';
+import type { Program } from './kernel/ir.ts';
+import { bufferBytes, nearSlots, rowsOf } from './kernel/sheet.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
 import { connections } from './network/connect.ts';
@@ -67,7 +71,8 @@ export function compile(
 			checked,
 			name,
 			group,
-			whole(group.N, `group ${name}`, 'N', 1, values),
+			placed(kindOf(checked, name) as CheckedKind, name, group, values),
+			whole(cellsOf(group), `group ${name}`, 'N', 1, values),
 			longest,
 			record,
 			seed,
@@ -124,6 +129,7 @@ function layGroup(
 	checked: CheckedModel,
 	name: string,
 	group: Group,
+	kind: CheckedKind,
 	N: number,
 	longest: number,
 	record: readonly string[],
@@ -131,14 +137,17 @@ function layGroup(
 	dt: number,
 ): CompiledGroup {
 	const { precision } = layout;
-	const kind = kindOf(checked, name) as CheckedKind;
+	const { sheet } = kind;
 	const touched = checked.touched.get(name) as Touched;
 	const padded = (N + 15) & ~15;
 	const addresses = new Map<string, number>();
-	const array = (slot: string): void => void addresses.set(slot, layout.reserve(padded * layout.size));
+	// Behind the last row of a grid stands what its neighbours below hold.
+	const room = padded + (sheet ? sheet.width + 16 : 0);
+	const array = (slot: string): void => void addresses.set(slot, layout.reserve(room * layout.size));
 	for (const slot of [...kind.parameters, 'N']) addresses.set(slot, layout.reserve(layout.size));
 	const waiting = inboxesOf(kind, touched);
 	for (const slot of ['i', until, ...kind.variables.keys(), ...waiting.map(inbox)]) array(slot);
+	if (sheet?.tissue) array(tissue);
 	const lists = Array.from({ length: longest + 1 }, () => layout.reserve(kind.threshold ? N * 4 : 4));
 
 	const recorded = [
@@ -150,6 +159,12 @@ function layGroup(
 	];
 	for (const variable of recorded) array(observed(variable));
 
+	const add = (what: string, program: Program, cells: number): void => {
+		for (const slot of sheet ? nearSlots(program) : [])
+			if (sheet && !addresses.has(rowsOf(slot)))
+				addresses.set(rowsOf(slot), layout.reserve(bufferBytes(sheet, layout.size)));
+		layout.add(`${name} ${what}`, program, addresses, cells, sheet);
+	};
 	const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
 		for (const { slot } of draws) {
 			array(slot);
@@ -163,7 +178,7 @@ function layGroup(
 				what === 'update' ? N / 2 : 1,
 			);
 		}
-		layout.add(`${name} ${what}`, program, addresses, what === 'update' ? N : 1);
+		add(what, program, what === 'update' ? N : 1);
 		return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
 	};
 	const update = updateProgram(kind, precision, dt, touched);
@@ -172,8 +187,18 @@ function layGroup(
 		update: prepare('update', update),
 	};
 	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
-	if (recorded.length) layout.add(`${name} observe`, observeProgram(kind, recorded, precision, dt, waiting), addresses);
-	return { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: update.late !== undefined };
+	if (recorded.length) add('observe', observeProgram(kind, recorded, precision, dt, waiting), 1);
+	return {
+		name,
+		N,
+		padded,
+		addresses,
+		lists,
+		fills,
+		observes: recorded.length > 0,
+		late: update.late !== undefined,
+		...(sheet && { sheet }),
+	};
 }
 
 /** Connections and code for one pathway. */
@@ -187,7 +212,8 @@ function layPathway(
 	dt: number,
 	values: ReadonlyMap<string, number>,
 ): void {
-	const kind = kindOf(checked, target.name) as CheckedKind;
+	const own = kindOf(checked, target.name) as CheckedKind;
+	const kind = { ...own, ...(target.sheet && { sheet: target.sheet }) };
 	const waiting = inboxesOf(kind, checked.touched.get(target.name) as Touched);
 	const { starts, targets } = connections(
 		wiringOf(pathway, source.N, target.N, values),

@@ -42,10 +42,24 @@ export interface NeuronKind {
 	refractory?: string;
 }
 
+/** Cells on a sheet, row by row. Their equations may use laplacian(u), and these, initial values and `tissue` the cell's place x, y. */
+export interface Grid {
+	/** Cells across and down: numbers, or expressions of parameters. */
+	width: number | string;
+	height: number | string;
+	/** The side of a cell, an expression of parameters; x and y are measured from the first corner to the middle of a cell. */
+	dx: string;
+	/** Nothing flows across the borders, or opposite ones meet. */
+	borders: 'no-flux' | 'periodic';
+	/** Where this holds there is tissue; nothing flows across its edge, and other cells keep their initial values. Default everywhere. */
+	tissue?: string;
+}
+
 export interface Group {
 	neuron: string;
-	/** How many cells: a number, or an expression of parameters. */
-	N: number | string;
+	/** How many cells: a number, or an expression of parameters; a group has this or a grid. */
+	N?: number | string;
+	grid?: Grid;
 	/** Expressions of parameters, rand() and randn(), one a variable; a variable without one starts at 0. */
 	init: Readonly<Record<string, string>>;
 }
@@ -97,6 +111,8 @@ export interface Observable {
 	variable: string;
 	/** Only the first so many cells are recorded; default all. */
 	cells?: number;
+	/** Of a grid: the mean of each block of so many by so many cells is recorded, tissue only, instead of every cell. */
+	block?: number;
 	label: string;
 	population?: Population;
 	/**
@@ -143,6 +159,8 @@ export interface Model {
 	dt: number;
 	/** How long a run lasts where nobody says otherwise, ms. */
 	duration: number;
+	/** How often a run is recorded where nobody says otherwise, ms; default each step. */
+	every?: number;
 	precision?: Precision;
 	observables: Readonly<Record<string, Observable>>;
 	expect: readonly Expectation[];

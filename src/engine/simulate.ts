@@ -1,4 +1,5 @@
 import { bits } from './bits.ts';
+import { blocksOf } from './blocks.ts';
 import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 import { compile } from './compile.ts';
 import { digest } from './digest.ts';
@@ -52,7 +53,7 @@ function resolve(model: Model, run: Run): Request {
 		seed: run.seed ?? 1,
 		duration: run.duration ?? model.duration,
 		dt,
-		every: run.every ?? dt,
+		every: run.every ?? model.every ?? dt,
 		record: run.record,
 		values: valuesOf(model, run.set),
 	};
@@ -93,7 +94,10 @@ export function runningPart(model: Model): string {
 		precision: precision ?? 'f64',
 		parameters: Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, [p.value, p.unit]])),
 		observables: Object.fromEntries(
-			Object.entries(observables).map(([name, o]) => [name, [o.group, o.variable, ...(o.cells ? [o.cells] : [])]]),
+			Object.entries(observables).map(([name, o]) => [
+				name,
+				[o.group, o.variable, ...(o.cells ? [o.cells] : []), ...(o.block ? ['block', o.block] : [])],
+			]),
 		),
 	});
 }
@@ -116,7 +120,7 @@ export function* simulate(
 	return yield* step(checked, request, kernel);
 }
 
-interface Observer {
+export interface Observer {
 	/** Takes down what is due at the start of a step. */
 	row(row: number): void;
 	/** Takes down what happened in a step. */
@@ -130,12 +134,13 @@ function traceOf(
 	name: string,
 	rows: number,
 ): { trace: Trace; observer: Observer } {
-	const { group, variable, cells } = checked.model.observables[name] as Observable;
+	const { group, variable, cells, block } = checked.model.observables[name] as Observable;
 	const n = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
 	const { text: unit, factor } = observableUnit(checked, name);
-	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const source = kernel.array(group, observed(variable));
 	const scale = 1 / factor;
+	if (block) return blocksOf(kernel, group, block, name, unit, scale, source, rows);
+	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const row = (k: number): void => {
 		for (let i = 0; i < n; i++) trace.values[k * n + i] = (source[i] as number) * scale;
 	};

@@ -3,6 +3,7 @@ import { parseEquations, parseExpression, parseStatements } from '../equations/p
 import { showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
+import { cellsOf } from '../grid.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
@@ -29,18 +30,13 @@ function equations(kind: NeuronKind, moving: readonly Equation[], checked: Check
 		.join('\n');
 }
 
-function group(
-	id: string,
-	{ neuron, N, init }: Group,
-	moving: readonly Equation[],
-	checked: CheckedModel,
-	drawn: boolean,
-): string[] {
+function group(id: string, own: Group, moving: readonly Equation[], checked: CheckedModel, drawn: boolean): string[] {
 	const { model } = checked;
+	const { neuron, init } = own;
 	const kind = model.neurons[neuron] as NeuronKind;
 	const lines = [
 		`group_${id} = NeuronGroup(`,
-		`    ${whole(N)},`,
+		`    ${whole(cellsOf(own))},`,
 		`    ${block(equations(kind, moving, checked), '    ')},`,
 		`    method='${kind.method}',`,
 		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
@@ -171,7 +167,8 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const deleted = deletions(checked, events, slot);
 	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
 	const needsHelpers =
-		wired.lines.length + outside.lines.length > 0 || Object.values(edited.groups).some(g => typeof g.N === 'string');
+		wired.lines.length + outside.lines.length > 0 ||
+		Object.values(edited.groups).some(g => typeof cellsOf(g) === 'string');
 	const needsSteps = events.length > 0 || Object.values(edited.inputs ?? {}).some(i => i.kind === 'timed');
 	const endsOnRow = Math.round(duration / dt) % Math.round(every / dt) === 0;
 	const objects = [

@@ -1,6 +1,7 @@
 import { Code, simd, type } from './encode.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
 import type { Lane } from './lanes.ts';
+import { nearSlots, type Shape, SheetCode } from './sheet.ts';
 
 /** Where each slot of a group (parameter or array) lies in memory, in bytes. Known when a model is compiled. */
 export type Addresses = ReadonlyMap<string, number>;
@@ -16,6 +17,8 @@ class Emitter {
 	readonly #uses: Map<Node, number>;
 	readonly #held = new Map<Node, number>(); // nodes that sit in a local
 	readonly #now: number;
+	/** For cells that look at their neighbours. */
+	sheet: SheetCode | undefined;
 
 	/** `now`: the parameter that holds the number of the step. */
 	constructor(code: Code, lane: Lane, addresses: Addresses, roots: Node[], now: number) {
@@ -42,7 +45,8 @@ class Emitter {
 	loadAll(index: number, ahead = 0): this {
 		for (const node of this.#uses.keys()) {
 			if (node.op !== 'load') continue;
-			this.code.get(index).at(this.lane.load, this.address(node.slot) + ahead);
+			const [local, offset] = (node.value && this.sheet?.place(node)) || [index, this.address(node.slot)];
+			this.code.get(local).at(this.lane.load, offset + ahead);
 			this.#keep(node);
 		}
 		return this;
@@ -56,6 +60,7 @@ class Emitter {
 	/** Another one that holds the same; from here on each goes its own way. */
 	fork(): Emitter {
 		const other = new Emitter(this.code, this.lane, this.#addresses, [], this.#now);
+		other.sheet = this.sheet;
 		for (const [node, uses] of this.#uses) other.#uses.set(node, uses);
 		for (const [node, local] of this.#held) other.#held.set(node, local);
 		return other;
@@ -251,9 +256,9 @@ function longest(nodes: Iterable<Node>): number {
 /**
  * The function (n, now, list) of a program: one call treats every neuron once; `now` is the step number.
  * Writes the indices of those that spike to `list` (i32) and returns how many there are. `cells`: the n for which it is made; any other
- * gives the same.
+ * gives the same. With a shape, the cells are treated row by row, because they may look at their neighbours.
  */
-export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number): Code {
+export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number, shape?: Shape): Code {
 	const code = new Code([type.i32, type.f64, type.i32], type.i32);
 	const [n, list] = [0, 2];
 	const [at, next, bits, end, whole] = [
@@ -267,12 +272,22 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 	const roots = [...stores, ...resets].map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots, 1).hoist();
 	const shift = shifts[lane.size] as number;
+	const near = nearSlots(program);
+	const sheet =
+		shape && near.length ? new SheetCode(code, lane, shape, near, slot => emitter.address(slot), at) : undefined;
+	emitter.sheet = sheet;
 	const always = [...reach([...stores.map(s => s.value), ...(spike ? [spike] : [])]).keys()].filter(
 		node => !node.uniform && node.op !== 'load',
 	);
 
-	/** What happens to the cells of some registers, one behind the other: their operations take turns, so that none waits long. */
-	const turn = (registers: number): void => {
+	/**
+	 * What happens to the cells of some registers, one behind the other: their operations take turns, so that none waits long. At the end of
+	 * a row, only the first `lanes` cells of the last register belong to it.
+	 */
+	const turn = (registers: number, lanes = lane.width): void => {
+		const rest = lanes < lane.width;
+		const only = (): Code =>
+			code.op(...simd(0x0c), ...Array.from({ length: 16 }, (_, k) => (k < lanes * lane.size ? 0xff : 0)));
 		const each = Array.from({ length: registers }, (_, k) => ({
 			own: emitter.fork(),
 			ahead: 16 * k,
@@ -284,10 +299,15 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 			for (const { slot, value } of stores) {
 				code.get(at);
 				own.place(value);
+				if (rest) {
+					code.get(at).at(lane.load, own.address(slot) + ahead);
+					only().op(...simd(0x52));
+				}
 				code.at(lane.store, own.address(slot) + ahead);
 			}
 			if (!spike) continue;
 			own.place(spike);
+			if (rest) only().op(...simd(0x4e));
 			code
 				.tee(mask)
 				.op(...simd(lane.width === 2 ? 0xc4 : 0xa4))
@@ -312,7 +332,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 						const before = stores.find(s => s.slot === slot)?.value;
 						code.get(at);
 						own.place(value);
-						if (before) own.place(before);
+						if (before && !rest) own.place(before);
 						else code.get(at).at(lane.load, own.address(slot) + ahead);
 						code
 							.get(mask)
@@ -321,29 +341,59 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 					}
 				});
 		}
-		code.step(at, 16 * registers);
+		const by = rest ? lanes * lane.size : 16 * registers;
+		code.step(at, by);
+		sheet?.step(by);
 	};
 
-	code.get(list).set(next).get(n).i32(shift).op(0x74).set(end);
-	if (longest(always) >= longChain && cells >= 2 * abreast * lane.width) {
-		code
-			.get(end)
-			.i32(-16 * abreast)
-			.op(0x71)
-			.tee(whole);
+	code.get(list).set(next);
+	const upTo = (limit: number, registers: number): void => {
+		code.get(at).get(limit).op(0x49);
 		code.when(() =>
 			code.loop(() => {
-				turn(abreast);
-				code.get(at).get(whole).op(0x49).again();
+				turn(registers);
+				code.get(at).get(limit).op(0x49).again();
 			}),
 		);
-	}
-	code.get(at).get(end).op(0x49);
-	code.when(() =>
+	};
+	if (sheet && shape) {
+		const length = shape.width & -lane.width; // of a row, in whole registers
+		const abreasts = length & -(abreast * lane.width);
+		const many = longest(always) >= longChain && abreasts > 0;
+		sheet.begin();
 		code.loop(() => {
-			turn(1);
-			code.get(at).get(end).op(0x49).again();
-		}),
-	);
+			sheet.row();
+			code
+				.get(at)
+				.i32(abreasts * lane.size)
+				.op(0x6a)
+				.set(whole);
+			code
+				.get(at)
+				.i32(length * lane.size)
+				.op(0x6a)
+				.set(end);
+			if (many) upTo(whole, abreast);
+			upTo(end, 1);
+			if (length < shape.width) turn(1, shape.width - length);
+			sheet.next();
+			code
+				.get(at)
+				.i32(shape.height * sheet.bytes)
+				.op(0x49)
+				.again();
+		});
+	} else {
+		code.get(n).i32(shift).op(0x74).set(end);
+		if (longest(always) >= longChain && cells >= 2 * abreast * lane.width) {
+			code
+				.get(end)
+				.i32(-16 * abreast)
+				.op(0x71)
+				.set(whole);
+			upTo(whole, abreast);
+		}
+		upTo(end, 1);
+	}
 	return code.get(next).get(list).op(0x6b).i32(2).op(0x76);
 }
