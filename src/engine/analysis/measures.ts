@@ -10,6 +10,7 @@ import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
+import { measuresOfWaves } from './measures-of-waves.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
 import { peakFrequency, powerBetween, type Spectrum, welch } from './spectrum.ts';
@@ -68,6 +69,7 @@ const share = (series: Series): number =>
 const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
 	...measuresOfTrials,
+	...measuresOfWaves,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
