@@ -1,5 +1,5 @@
 /**
- * npm run bench: the engine beside Brian2's C++ standalone and code written by hand, in CPU time of the run alone on one thread. One
+ * npm run bench: the engine beside Brian2's C++ standalone, NumPy and code written by hand, in CPU time of the run alone on one thread. One
  * fresh process a measurement; within each repetition all contestants take turns, and ratios are formed there, because a shared machine
  * drifts. Writes bench/results.json.
  * usage: npm run bench -- [--repetitions 9] [--only workload,…] [--dry]
@@ -35,6 +35,8 @@ const only = option('only')?.split(',');
 const brian2 = findBrian2();
 const compiler = hasCompiler();
 if (!brian2) console.log(`Brian2 is left out. ${advice}`);
+const hasNumpy = spawnSync('python3', ['-c', 'import numpy']).status === 0;
+if (!hasNumpy) console.log('There is no python3 with NumPy here: it is left out.');
 if (!compiler) console.log('There is no g++ here: Brian2 standalone and the programs written by hand are left out.');
 
 /** What a program says of its CPU time. */
@@ -60,11 +62,14 @@ function native({ file, arguments: more }: NonNullable<Workload['native']>): Con
 
 async function peersOf(workload: Workload): Promise<Map<string, Contestant>> {
 	const peers = new Map<string, Contestant>();
-	if (brian2 && compiler) {
+	if (brian2 && compiler && !workload.numpy) {
 		const script = brian2Script(await workload.model(), workload.run);
 		peers.set('brian2-standalone', standalone(brian2, script, 'wire-when-built').run);
 	}
 	if (workload.native && compiler) peers.set('cpp-native', native(workload.native));
+	const { numpy } = workload;
+	if (numpy && hasNumpy)
+		peers.set('numpy-in-place', seed => timed('python3', [at('bench', 'numpy', numpy), String(seed)]));
 	return peers;
 }
 
