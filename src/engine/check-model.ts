@@ -14,7 +14,7 @@ import {
 import { parseExpression } from './equations/parse.ts';
 import type { Assignment } from './equations/tree.ts';
 import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
-import { checkSize } from './grid.ts';
+import { checkSize, gridNames } from './grid.ts';
 import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
 import { ModelError } from './problem.ts';
 
@@ -113,6 +113,9 @@ export function checkModel(model: Model): CheckedModel {
 
 	for (const event of model.protocol ?? []) {
 		for (const name of namesOf(event)) wantParameter('protocol', name);
+		const moved = changedBy(event);
+		if (moved && Object.values(model.groups).some(group => gridNames(group).includes(moved)))
+			fail('protocol', `a change of '${moved}', on which a grid depends`, 'parameters of equations and weights');
 		if ('deleteSpikeOf' in event && !wantGroup('protocol', event.deleteSpikeOf).threshold)
 			fail('protocol', `'${event.deleteSpikeOf}', which has no threshold`, 'a group that spikes');
 	}

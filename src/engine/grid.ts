@@ -4,6 +4,7 @@ import { evaluateExpression } from './equations/evaluate.ts';
 import type { CheckedKind } from './equations/kind.ts';
 import { parseExpression } from './equations/parse.ts';
 import type { Sheet } from './equations/sheet.ts';
+import { namesIn } from './equations/tree.ts';
 import { type Dimension, length, one } from './equations/units.ts';
 import type { Group } from './model.ts';
 import { whole } from './numbers.ts';
@@ -38,6 +39,12 @@ export function checkSize(name: string, { N, grid }: Group, names: ReadonlyMap<s
 	const placed = new Map([...names, ...places.map(place => [place, length] as const)]);
 	checkCondition(parseExpression(grid.tissue, where), { where, names: placed, random: false });
 }
+
+/** The parameters that fix a group's grid before a run. */
+export const gridNames = ({ grid }: Group): string[] =>
+	grid
+		? [grid.width, grid.height, grid.dx, grid.tissue ?? 1].flatMap(text => [...namesIn(parseExpression(String(text)))])
+		: [];
 
 /** The kind of a group, with the numbers of its grid where it has one. */
 export function placed(

@@ -204,6 +204,18 @@ describe('what does not fit is said in a sentence', () => {
 			/'k', which groups with and without a grid have/,
 		],
 		[
+			'a protocol',
+			sheet(
+				diffusion,
+				{ dx: 'h' },
+				{
+					parameters: { D: parameter(1, 'mm**2/ms'), h: parameter(1, 'mm'), t_h: parameter(1, 'ms') },
+					protocol: [{ at: 't_h', scale: 'h', by: 'h' }],
+				},
+			),
+			/a change of 'h', on which a grid depends/,
+		],
+		[
 			'a block off a grid',
 			tiny('du/dt = 0/ms : 1', {}, { observables: { u: { group: 'g', variable: 'u', label: 'u', block: 2 } } }),
 			/observable u.*block = 2/,
