@@ -1,3 +1,4 @@
+import { grids } from '../../src/engine/grid/grid.ts';
 import { defineModel } from '../../src/engine/index.ts';
 
 const choice = (value: number, unit: string, label: string) =>
@@ -24,6 +25,7 @@ export const reactionDiffusion = defineModel({
 		b: choice(0.8, '1', 'leak of recovery'),
 		eps: choice(0.08, '1', 'slowness of recovery'),
 	},
+	grids,
 	groups: {
 		sheet: {
 			neuron: 'cell',

@@ -14,7 +14,6 @@ import {
 import { parseExpression } from './equations/parse.ts';
 import type { Assignment } from './equations/tree.ts';
 import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
-import { checkSize, gridNames } from './grid.ts';
 import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
 import { ModelError } from './problem.ts';
 
@@ -84,11 +83,20 @@ export function checkModel(model: Model): CheckedModel {
 		kinds.get(model.groups[name]?.neuron ?? '') ??
 		fail(where, `the group '${name}'`, `one of ${known(Object.keys(model.groups))}`);
 
+	/** Parameters on which grids depend. */
+	const fixed: string[] = [];
 	for (const [name, group] of Object.entries(model.groups)) {
 		const where = `group ${name}`;
 		const kind =
 			kinds.get(group.neuron) ?? fail(where, `the neuron kind '${group.neuron}'`, `one of ${known(kinds.keys())}`);
-		checkSize(name, group, dimensions);
+		const { N, grid } = group;
+		if ((N === undefined) === (grid === undefined))
+			fail(where, N ? 'N and a grid' : 'neither N nor a grid', 'one of them');
+		if (typeof N === 'string') want(where, N, one, 'N');
+		else if (N !== undefined && (!Number.isInteger(N) || N < 1))
+			fail(where, `N = ${N}`, 'a whole number of neurons, at least 1');
+		if (grid)
+			fixed.push(...(model.grids ?? fail(where, 'a grid', "the model's `grids`")).check(where, grid, dimensions));
 		if (kind.grid && onGrid(group.neuron, false))
 			fail(where, `the neuron kind '${group.neuron}', which groups with and without a grid have`, 'kinds of their own');
 		initProgram(kind, group.init, name, 'f64', model.dt);
@@ -114,7 +122,7 @@ export function checkModel(model: Model): CheckedModel {
 	for (const event of model.protocol ?? []) {
 		for (const name of namesOf(event)) wantParameter('protocol', name);
 		const moved = changedBy(event);
-		if (moved && Object.values(model.groups).some(group => gridNames(group).includes(moved)))
+		if (moved && fixed.includes(moved))
 			fail('protocol', `a change of '${moved}', on which a grid depends`, 'parameters of equations and weights');
 		if ('deleteSpikeOf' in event && !wantGroup('protocol', event.deleteSpikeOf).threshold)
 			fail('protocol', `'${event.deleteSpikeOf}', which has no threshold`, 'a group that spikes');

@@ -13,11 +13,9 @@ import {
 	until,
 	updateProgram,
 } from './equations/kind.ts';
-import { tissue } from './equations/sheet.ts';
 import type { Unit } from './equations/units.ts';
-import { cellsOf, placed } from './grid.ts';
+import type { Sheet } from './grid/sheet.ts';
 import type { Program } from './kernel/ir.ts';
-import { bufferBytes, nearSlots, rowsOf } from './kernel/sheet.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
 import { connections } from './network/connect.ts';
@@ -66,13 +64,15 @@ export function compile(
 	);
 	const groups = Object.entries(model.groups).map(([name, group]) => {
 		const longest = Math.max(0, ...pathways.filter(p => p.source === name).map(p => delays.get(p.name) as number));
+		const where = `group ${name}`;
+		const sheet = group.grid && model.grids?.sheet(where, group.grid, values);
 		return layGroup(
 			layout,
 			checked,
 			name,
 			group,
-			placed(kindOf(checked, name) as CheckedKind, name, group, values),
-			whole(cellsOf(group), `group ${name}`, 'N', 1, values),
+			sheet ? sheet.width * sheet.height : whole(group.N as number | string, where, 'N', 1, values),
+			sheet,
 			longest,
 			record,
 			seed,
@@ -129,15 +129,15 @@ function layGroup(
 	checked: CheckedModel,
 	name: string,
 	group: Group,
-	kind: CheckedKind,
 	N: number,
+	sheet: Sheet | undefined,
 	longest: number,
 	record: readonly string[],
 	seed: number,
 	dt: number,
 ): CompiledGroup {
 	const { precision } = layout;
-	const { sheet } = kind;
+	const kind = { ...(kindOf(checked, name) as CheckedKind), ...(sheet && { sheet }) };
 	const touched = checked.touched.get(name) as Touched;
 	const padded = (N + 15) & ~15;
 	const addresses = new Map<string, number>();
@@ -147,7 +147,7 @@ function layGroup(
 	for (const slot of [...kind.parameters, 'N']) addresses.set(slot, layout.reserve(layout.size));
 	const waiting = inboxesOf(kind, touched);
 	for (const slot of ['i', until, ...kind.variables.keys(), ...waiting.map(inbox)]) array(slot);
-	if (sheet?.tissue) array(tissue);
+	for (const slot of sheet?.arrays ?? []) array(slot);
 	const lists = Array.from({ length: longest + 1 }, () => layout.reserve(kind.threshold ? N * 4 : 4));
 
 	const recorded = [
@@ -160,9 +160,8 @@ function layGroup(
 	for (const variable of recorded) array(observed(variable));
 
 	const add = (what: string, program: Program, cells: number): void => {
-		for (const slot of sheet ? nearSlots(program) : [])
-			if (sheet && !addresses.has(rowsOf(slot)))
-				addresses.set(rowsOf(slot), layout.reserve(bufferBytes(sheet, layout.size)));
+		for (const [slot, bytes] of sheet?.buffers(program, layout.size) ?? [])
+			if (!addresses.has(slot)) addresses.set(slot, layout.reserve(bytes));
 		layout.add(`${name} ${what}`, program, addresses, cells, sheet);
 	};
 	const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {

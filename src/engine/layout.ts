@@ -1,9 +1,9 @@
+import type { Sheet } from './grid/sheet.ts';
 import { type Addresses, emit, emitDelivery, emitList, type Rows } from './kernel/emit.ts';
 import { type Code, encodeModule } from './kernel/encode.ts';
 import { interpretDelivery, interpreter, interpretList } from './kernel/interpret.ts';
 import type { Program } from './kernel/ir.ts';
 import { scalarLanes, vectorLanes } from './kernel/lanes.ts';
-import type { Shape } from './kernel/sheet.ts';
 import type { Precision } from './model.ts';
 import { emitUniform, fillUniform } from './random/fill.ts';
 import { addPoisson, emitPoisson, type PoissonTable } from './random/poisson.ts';
@@ -63,10 +63,10 @@ export class Layout {
 	}
 
 	/** `cells`: how many it is called for, step after step; the code for many is longer and faster. */
-	add(name: string, program: Program, addresses: Addresses, cells = 1, shape?: Shape): void {
+	add(name: string, program: Program, addresses: Addresses, cells = 1, grid?: Sheet): void {
 		this.#calls.set(name, {
-			code: () => emit(program, vectorLanes[this.precision], addresses, cells, shape),
-			plain: memory => interpreter(program, memory, addresses, shape),
+			code: () => emit(program, vectorLanes[this.precision], addresses, cells, grid),
+			plain: memory => interpreter(program, memory, addresses, grid),
 		});
 	}
 

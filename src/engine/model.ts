@@ -3,6 +3,8 @@
  * Everything else (kernel, card, table, scripts, tests) is made from it.
  */
 
+import type { grids } from './grid/grid.ts';
+
 /**
  * How far a number can be trusted. A: follows from the equations. M: measured for this project. SIM: simulated again independently. C: read
  * in code. SRC: read in a source. P: attributed to a paper from knowledge, not re-read. MEM: remembered. DES: our design. Outside its band a
@@ -152,6 +154,8 @@ export interface Model {
 	neurons: Readonly<Record<string, NeuronKind>>;
 	parameters: Readonly<Record<string, Parameter>>;
 	groups: Readonly<Record<string, Group>>;
+	/** What the engine needs for grids: `grids` of grid/grid.ts, in a model that has one. */
+	grids?: typeof grids;
 	synapses?: Readonly<Record<string, Synapses>>;
 	inputs?: Readonly<Record<string, Input>>;
 	protocol?: readonly ProtocolEvent[];

@@ -1,7 +1,7 @@
 import { evaluateExpression } from './equations/evaluate.ts';
 import { until } from './equations/kind.ts';
-import type { Sheet } from './equations/sheet.ts';
 import type { Unit } from './equations/units.ts';
+import type { Sheet } from './grid/sheet.ts';
 import type { Call, Draw, Layout, Linked, ListCall, Numbers } from './layout.ts';
 import type { Input } from './model.ts';
 import type { KernelKind } from './recording.ts';

@@ -1,5 +1,4 @@
 import { bits } from './bits.ts';
-import { blocksOf } from './blocks.ts';
 import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 import { compile } from './compile.ts';
 import { digest } from './digest.ts';
@@ -120,7 +119,7 @@ export function* simulate(
 	return yield* step(checked, request, kernel);
 }
 
-export interface Observer {
+interface Observer {
 	/** Takes down what is due at the start of a step. */
 	row(row: number): void;
 	/** Takes down what happened in a step. */
@@ -139,7 +138,18 @@ function traceOf(
 	const { text: unit, factor } = observableUnit(checked, name);
 	const source = kernel.array(group, observed(variable));
 	const scale = 1 / factor;
-	if (block) return blocksOf(kernel, group, block, name, unit, scale, source, rows);
+	const sheet = kernel.sheet(group);
+	const blocks =
+		sheet && block
+			? checked.model.grids?.blocks(sheet, block, `observable ${name}`, slot => kernel.array(group, slot))
+			: undefined;
+	if (blocks) {
+		const { map, take } = blocks;
+		const size = map.width * map.height;
+		const trace: Trace = { unit, n: size, values: new Float64Array(rows * size), map };
+		const row = (k: number): void => take(source, trace.values.subarray(k * size, (k + 1) * size), scale);
+		return { trace, observer: { row, after: () => undefined } };
+	}
 	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const row = (k: number): void => {
 		for (let i = 0; i < n; i++) trace.values[k * n + i] = (source[i] as number) * scale;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkModel } from '../../src/engine/check-model.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { show } from '../../src/engine/equations/show.ts';
+import { grids } from '../../src/engine/grid/grid.ts';
 import type { Grid, Model, NeuronKind } from '../../src/engine/model.ts';
 import { ModelError, sentence } from '../../src/engine/problem.ts';
 import { simulateNow } from '../../src/engine/simulate.ts';
@@ -23,6 +24,7 @@ function sheet(
 			parameters: { D: parameter(1, 'mm**2/ms'), p: parameter(0), q: parameter(0) },
 			...model,
 		}),
+		grids,
 		groups: { g: { neuron: 'k', grid: { ...plain, ...grid }, init } },
 	};
 }
@@ -158,6 +160,8 @@ describe('what does not fit is said in a sentence', () => {
 	const two: Model = sheet(diffusion);
 	const cases: [string, Model, RegExp][] = [
 		['no grid', tiny('du/dt = laplacian(u)*mm**2/ms : 1'), /laplacian\(u\).*no neighbours here.*group with a grid/],
+		['no grids', { ...two, grids: undefined }, /group g.*a grid.*expected the model's `grids`/],
+		['too many cells', sheet(diffusion, { width: 5000, height: 5000 }), /5000 times 5000 cells.*at most/],
 		['a unit', sheet('du/dt = laplacian(u)/ms : 1'), /found laplacian\(u\)\/ms in 1\/mm\*\*2\/?\*?ms.*expected 1\/ms/],
 		['an expression', sheet('du/dt = D*laplacian(2*u) : 1'), /laplacian of 2\*u.*a variable: u/],
 		['a sub-expression', sheet('du/dt = D*laplacian(w) : 1\nw = 2*u : 1'), /laplacian of w.*a variable: u/],

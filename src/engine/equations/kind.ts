@@ -1,3 +1,4 @@
+import type { Sheet } from '../grid/sheet.ts';
 import { Graph, type Node, type Program, type Store } from '../kernel/ir.ts';
 import type { NeuronKind, Parameter, Precision } from '../model.ts';
 import { ModelError } from '../problem.ts';
@@ -14,7 +15,6 @@ import { differentiate } from './differentiate.ts';
 import { integrate, type System } from './integrate.ts';
 import { type Lookup, lower } from './lower.ts';
 import { parseEquations, parseExpression, parseStatements } from './parse.ts';
-import { isTissue, onSheet, type Sheet, tissue } from './sheet.ts';
 import { show } from './show.ts';
 import type { Assignment, Equation, Expression } from './tree.ts';
 import { type Dimension, time, type Unit, unitOf } from './units.ts';
@@ -122,7 +122,7 @@ class Meaning {
 			if (name === 't') return g.add(g.mul(this.dt, this.now), ahead);
 			if (name === 'i' || name === 'N') return name === 'i' ? g.load('i') : g.param('N');
 			if (kind.grid && (places.includes(name) || name.startsWith('laplacian')))
-				return onSheet(g, kind, name, this.#purpose, state);
+				return kind.sheet?.node(g, name, state, this.#purpose, kind.where) ?? g.number(0); // a lone cell, in phase planes
 			if (kind.parameters.includes(name)) return g.param(name);
 			const equation = kind.equations.find(e => e.name === name);
 			if (equation?.kind === 'subexpression') return lower(g, equation.body as Expression, find);
@@ -227,7 +227,7 @@ export function updateProgram(
 			),
 		hold: (e, x, next) => {
 			const free = kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next;
-			return kind.sheet?.tissue ? g.select(isTissue(g), free, x) : free;
+			return kind.sheet?.hold(g, free, x) ?? free;
 		},
 	};
 	const state = new Map(differential.length ? integrate(kind.method, system) : []);
@@ -367,11 +367,8 @@ export function initProgram(
 		wantDimension(body, kind.scope.names.get(name) as Dimension, name, { where, names, random: true });
 		meaning.assign([{ name, op: '=', body, at: body.at }], state, meaning.g.number(0));
 	}
-	const region = kind.sheet?.tissue;
-	if (region) {
-		const { g } = meaning;
-		state.set(tissue, g.select(lower(g, region, meaning.lookup(state, g.number(0))), g.number(1), g.number(0)));
-	}
+	const own = kind.sheet?.init(meaning.g, meaning.lookup(state, meaning.g.number(0))) ?? [];
+	for (const { slot, value } of own) state.set(slot, value);
 	return {
 		program: { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] },
 		draws: meaning.draws,

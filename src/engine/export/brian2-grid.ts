@@ -1,9 +1,12 @@
 import { parseEquations, parseExpression } from '../equations/parse.ts';
-import { tissue } from '../equations/sheet.ts';
 import { apply, type Equation, type Expression, name, nowhere } from '../equations/tree.ts';
+import { tissue } from '../grid/shape.ts';
 import type { Grid, Group } from '../model.ts';
 import { type Part, value, whole } from './brian2-network.ts';
 import { baseUnit, expression, laplacianOf, quoted } from './brian2-words.ts';
+
+/** How many cells a group has. */
+export const cellsOf = ({ N, grid }: Group): number | string => (grid ? `(${grid.width})*(${grid.height})` : (N ?? 0));
 
 /** The variables of which a text takes the laplacian. */
 function curved(equations: readonly Equation[]): Equation[] {

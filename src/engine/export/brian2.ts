@@ -3,10 +3,9 @@ import { parseEquations, parseExpression, parseStatements } from '../equations/p
 import { showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
-import { cellsOf } from '../grid.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
-import { blocks, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
+import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
 import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';

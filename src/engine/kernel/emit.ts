@@ -1,7 +1,8 @@
+import type { SheetCode } from '../grid/code.ts';
+import type { Sheet } from '../grid/sheet.ts';
 import { Code, simd, type } from './encode.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
 import type { Lane } from './lanes.ts';
-import { nearSlots, type Shape, SheetCode } from './sheet.ts';
 
 /** Where each slot of a group (parameter or array) lies in memory, in bytes. Known when a model is compiled. */
 export type Addresses = ReadonlyMap<string, number>;
@@ -256,9 +257,9 @@ function longest(nodes: Iterable<Node>): number {
 /**
  * The function (n, now, list) of a program: one call treats every neuron once; `now` is the step number.
  * Writes the indices of those that spike to `list` (i32) and returns how many there are. `cells`: the n for which it is made; any other
- * gives the same. With a shape, the cells are treated row by row, because they may look at their neighbours.
+ * gives the same. With a grid, the cells are treated row by row, because they may look at their neighbours.
  */
-export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number, shape?: Shape): Code {
+export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number, grid?: Sheet): Code {
 	const code = new Code([type.i32, type.f64, type.i32], type.i32);
 	const [n, list] = [0, 2];
 	const [at, next, bits, end, whole] = [
@@ -272,9 +273,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 	const roots = [...stores, ...resets].map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots, 1).hoist();
 	const shift = shifts[lane.size] as number;
-	const near = nearSlots(program);
-	const sheet =
-		shape && near.length ? new SheetCode(code, lane, shape, near, slot => emitter.address(slot), at) : undefined;
+	const sheet = grid?.code(code, lane, program, slot => emitter.address(slot), at);
 	emitter.sheet = sheet;
 	const always = [...reach([...stores.map(s => s.value), ...(spike ? [spike] : [])]).keys()].filter(
 		node => !node.uniform && node.op !== 'load',
@@ -356,8 +355,8 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 			}),
 		);
 	};
-	if (sheet && shape) {
-		const length = shape.width & -lane.width; // of a row, in whole registers
+	if (sheet && grid) {
+		const length = grid.width & -lane.width; // of a row, in whole registers
 		const abreasts = length & -(abreast * lane.width);
 		const many = longest(always) >= longChain && abreasts > 0;
 		sheet.begin();
@@ -375,11 +374,11 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 				.set(end);
 			if (many) upTo(whole, abreast);
 			upTo(end, 1);
-			if (length < shape.width) turn(1, shape.width - length);
+			if (length < grid.width) turn(1, grid.width - length);
 			sheet.next();
 			code
 				.get(at)
-				.i32(shape.height * sheet.bytes)
+				.i32(grid.height * sheet.bytes)
 				.op(0x49)
 				.again();
 		});

@@ -1,7 +1,7 @@
+import type { Sheet } from '../grid/sheet.ts';
 import type { Precision } from '../model.ts';
 import type { Addresses, Rows } from './emit.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
-import { beside, nearSlots, type Shape } from './sheet.ts';
 
 type Value = number | boolean;
 
@@ -95,7 +95,7 @@ export function interpreter(
 	program: Program,
 	memory: ArrayBuffer,
 	addresses: Addresses,
-	shape?: Shape,
+	grid?: Sheet,
 ): (n: number, now: number, list: number) => number {
 	const { stores, spike, resets, graph } = program;
 	const { precision } = graph;
@@ -106,7 +106,7 @@ export function interpreter(
 		const address = addresses.get(name) as number;
 		return precision === 'f64' ? new Float64Array(memory, address, length) : new Float32Array(memory, address, length);
 	};
-	const near = nearSlots(program);
+	const near = grid?.near(program) ?? [];
 	return (n, now, list) => {
 		const spikes = new Int32Array(memory, list);
 		const arrays = new Map(
@@ -117,9 +117,7 @@ export function interpreter(
 		);
 		const before = new Map(near.map(name => [name, slot(name, n).slice()]));
 		const loaded = ({ slot: name, value: side }: Node, i: number): number =>
-			(side && shape
-				? (before.get(name) as Numbers)[beside(shape, i, side)]
-				: (arrays.get(name) as Numbers)[i]) as number;
+			(side && grid ? (before.get(name) as Numbers)[grid.beside(i, side)] : (arrays.get(name) as Numbers)[i]) as number;
 		let count = 0;
 		for (let i = 0; i < n; i++) {
 			const values = new Map<Node, Value>();

@@ -1,3 +1,4 @@
+import { grids } from '../grid/grid.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -138,6 +139,7 @@ export const spreadingDepression = defineModel({
 		N_y: { value: 80, unit: '1', label: 'cells of the grid, down', source: 'choice', tag: 'DES' },
 		h: { value: 0.1, unit: 'mm', label: 'side of a cell of the grid', source: 'choice', tag: 'DES' },
 	},
+	grids,
 	groups: {
 		sheet: {
 			neuron: 'tissue',

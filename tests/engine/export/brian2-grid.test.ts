@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { blocks, neighbours } from '../../../src/engine/export/brian2-grid.ts';
+import { grids } from '../../../src/engine/grid/grid.ts';
 import { brian2Script, type Grid, type Model, simulateNow } from '../../../src/engine/index.ts';
 import { parameter, tiny } from '../tiny.ts';
 
@@ -14,6 +15,7 @@ const sheet = (grid: Partial<Grid>): Model => ({
 			observables: { lap: { group: 'g', variable: 'lap', label: 'laplacian', block: 2 } },
 		},
 	),
+	grids,
 	groups: {
 		g: {
 			neuron: 'k',

@@ -2,41 +2,16 @@
  * A step of cells that look at their neighbours, in place: before a row is treated, its old values are copied into a buffer with one cell
  * more at each end, and the row above still lies in a second one. What lies below has not been treated yet.
  */
-import type { Code } from './encode.ts';
-import { type Node, type Program, reach } from './ir.ts';
-import type { Lane } from './lanes.ts';
-
-export interface Shape {
-	width: number;
-	height: number;
-	borders: 'no-flux' | 'periodic';
-}
-
-/** The `value` of a load: 0 for the cell itself. */
-export const sides = { left: 1, right: 2, up: 3, down: 4 } as const;
+import type { Code } from '../kernel/encode.ts';
+import type { Node } from '../kernel/ir.ts';
+import type { Lane } from '../kernel/lanes.ts';
+import { type Shape, sides } from './shape.ts';
 
 export const rowsOf = (slot: string): string => `${slot} rows`;
-
-/** The slots whose neighbours a program looks at. */
-export function nearSlots({ stores, spike, resets }: Program): string[] {
-	const roots = [...stores, ...resets].map(s => s.value);
-	const nodes = [...reach(spike ? [...roots, spike] : roots).keys()];
-	return [...new Set(nodes.filter(n => n.op === 'load' && n.value !== 0).map(n => n.slot))];
-}
 
 /** The room that one slot needs for its two buffers; vectors may read past the end of a row. */
 export const bufferBytes = ({ width }: Shape, size: number): number => 2 * rowBytes(width, size);
 const rowBytes = (width: number, size: number): number => ((width + 2) * size + 16 + 63) & ~63;
-
-/** The cell on one side of another, by the border's rule. */
-export function beside({ width, height, borders }: Shape, cell: number, side: number): number {
-	const [column, row] = [cell % width, Math.floor(cell / width)];
-	const within = (at: number, n: number): number =>
-		borders === 'periodic' ? (at + n) % n : Math.min(Math.max(at, 0), n - 1);
-	const dx = side === sides.left ? -1 : side === sides.right ? 1 : 0;
-	const dy = side === sides.up ? -1 : side === sides.down ? 1 : 0;
-	return within(row + dy, height) * width + within(column + dx, width);
-}
 
 const [move, i32] = [[0xfc, 0x0a, 0, 0], 0x7f] as const;
 
