@@ -138,18 +138,9 @@ function traceOf(
 	const { text: unit, factor } = observableUnit(checked, name);
 	const source = kernel.array(group, observed(variable));
 	const scale = 1 / factor;
-	const sheet = kernel.sheet(group);
 	const blocks =
-		sheet && block
-			? checked.model.grids?.blocks(sheet, block, `observable ${name}`, slot => kernel.array(group, slot))
-			: undefined;
-	if (blocks) {
-		const { map, take } = blocks;
-		const size = map.width * map.height;
-		const trace: Trace = { unit, n: size, values: new Float64Array(rows * size), map };
-		const row = (k: number): void => take(source, trace.values.subarray(k * size, (k + 1) * size), scale);
-		return { trace, observer: { row, after: () => undefined } };
-	}
+		block && checked.model.grids?.blocks(kernel, group, block, `observable ${name}`, unit, rows, source, scale);
+	if (blocks) return { trace: blocks.trace, observer: { row: blocks.row, after: () => undefined } };
 	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const row = (k: number): void => {
 		for (let i = 0; i < n; i++) trace.values[k * n + i] = (source[i] as number) * scale;

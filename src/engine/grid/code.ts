@@ -2,7 +2,7 @@
  * A step of cells that look at their neighbours, in place: before a row is treated, its old values are copied into a buffer with one cell
  * more at each end, and the row above still lies in a second one. What lies below has not been treated yet.
  */
-import type { Code } from '../kernel/encode.ts';
+import { type Code, simd } from '../kernel/encode.ts';
 import type { Node } from '../kernel/ir.ts';
 import type { Lane } from '../kernel/lanes.ts';
 import { type Shape, sides } from './shape.ts';
@@ -26,7 +26,8 @@ export class SheetCode {
 	/** Offsets into the buffers, of the old row and of the one above, less one cell: they go with `at`. */
 	readonly #row: number;
 	readonly #above: number;
-	readonly bytes: number;
+	/** Of a row. */
+	readonly #bytes: number;
 
 	constructor(
 		code: Code,
@@ -44,32 +45,73 @@ export class SheetCode {
 		this.#at = at;
 		this.#row = code.local(i32);
 		this.#above = code.local(i32);
-		this.bytes = shape.width * lane.size;
+		this.#bytes = shape.width * lane.size;
 	}
 
 	/** Where a load finds what it wants: a local and an offset to it. */
 	place({ slot, value }: Node): [local: number, offset: number] {
-		if (value === sides.down) return [this.#at, this.#address(slot) + this.bytes];
+		if (value === sides.down) return [this.#at, this.#address(slot) + this.#bytes];
 		const buffer = this.#address(rowsOf(slot));
 		const { size } = this.#lane;
 		if (value === sides.up) return [this.#above, buffer + size];
 		return [this.#row, buffer + (value === sides.left ? 0 : 2 * size)];
 	}
 
+	/** All rows: `upTo` does turns of so many registers until `at` reaches a local, `turn` does one of a register's first lanes. */
+	rows(
+		many: number,
+		limit: number,
+		upTo: (limit: number, registers: number) => void,
+		turn: (registers: number, lanes: number) => void,
+	): void {
+		const { width, height } = this.#shape;
+		const { size, width: lanes } = this.#lane;
+		const code = this.#code;
+		const start = code.local(i32);
+		this.#begin();
+		code.loop(() => {
+			this.#fill();
+			code.get(this.#at).set(start);
+			for (const registers of many > 1 ? [many, 1] : [1]) {
+				const cells = width - (width % (registers * lanes));
+				if (cells === 0) continue;
+				code
+					.get(start)
+					.i32(cells * size)
+					.op(0x6a)
+					.set(limit);
+				upTo(limit, registers);
+			}
+			if (width % lanes) turn(1, width % lanes);
+			this.#next();
+			code
+				.get(this.#at)
+				.i32(height * this.#bytes)
+				.op(0x49)
+				.again();
+		});
+	}
+
+	/** A mask of a register's first lanes. */
+	only(lanes: number): void {
+		const { size } = this.#lane;
+		this.#code.op(...simd(0x0c), ...Array.from({ length: 16 }, (_, k) => (k < lanes * size ? 0xff : 0)));
+	}
+
 	/** Before the first row: what lies above it and, behind the array, what lies below the last. */
-	begin(): void {
+	#begin(): void {
 		const { height, borders } = this.#shape;
 		const periodic = borders === 'periodic';
-		const last = (height - 1) * this.bytes;
+		const last = (height - 1) * this.#bytes;
 		for (const { array, buffer } of this.#near) {
-			this.#copy(array + last + this.bytes, array + (periodic ? 0 : last));
+			this.#copy(array + last + this.#bytes, array + (periodic ? 0 : last));
 			this.#copy(buffer + this.#lane.size, array + (periodic ? last : 0));
 		}
 		this.#code.i32(rowBytes(this.#shape.width, this.#lane.size)).set(this.#row);
 	}
 
 	/** Before a row: its old values into their buffer. */
-	row(): void {
+	#fill(): void {
 		const { width, borders } = this.#shape;
 		const code = this.#code;
 		const { size } = this.#lane;
@@ -82,7 +124,7 @@ export class SheetCode {
 				.get(this.#at)
 				.i32(array)
 				.op(0x6a)
-				.i32(this.bytes)
+				.i32(this.#bytes)
 				.op(...move);
 			const ends = borders === 'periodic' ? [width, 1] : [1, width];
 			for (const [k, from] of ends.entries())
@@ -100,9 +142,9 @@ export class SheetCode {
 	}
 
 	/** After a row: it lies above the next one. */
-	next(): void {
+	#next(): void {
 		const code = this.#code;
-		code.step(this.#row, -this.bytes).step(this.#above, -this.bytes);
+		code.step(this.#row, -this.#bytes).step(this.#above, -this.#bytes);
 		code.get(this.#row).get(this.#above).set(this.#row).set(this.#above);
 	}
 
@@ -110,7 +152,7 @@ export class SheetCode {
 		this.#code
 			.i32(to)
 			.i32(from)
-			.i32(this.bytes)
+			.i32(this.#bytes)
 			.op(...move);
 	}
 }

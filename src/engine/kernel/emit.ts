@@ -285,8 +285,6 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 	 */
 	const turn = (registers: number, lanes = lane.width): void => {
 		const rest = lanes < lane.width;
-		const only = (): Code =>
-			code.op(...simd(0x0c), ...Array.from({ length: 16 }, (_, k) => (k < lanes * lane.size ? 0xff : 0)));
 		const each = Array.from({ length: registers }, (_, k) => ({
 			own: emitter.fork(),
 			ahead: 16 * k,
@@ -300,13 +298,17 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 				own.place(value);
 				if (rest) {
 					code.get(at).at(lane.load, own.address(slot) + ahead);
-					only().op(...simd(0x52));
+					sheet?.only(lanes);
+					code.op(...simd(0x52));
 				}
 				code.at(lane.store, own.address(slot) + ahead);
 			}
 			if (!spike) continue;
 			own.place(spike);
-			if (rest) only().op(...simd(0x4e));
+			if (rest) {
+				sheet?.only(lanes);
+				code.op(...simd(0x4e));
+			}
 			code
 				.tee(mask)
 				.op(...simd(lane.width === 2 ? 0xc4 : 0xa4))
@@ -355,36 +357,11 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 			}),
 		);
 	};
-	if (sheet && grid) {
-		const length = grid.width & -lane.width; // of a row, in whole registers
-		const abreasts = length & -(abreast * lane.width);
-		const many = longest(always) >= longChain && abreasts > 0;
-		sheet.begin();
-		code.loop(() => {
-			sheet.row();
-			code
-				.get(at)
-				.i32(abreasts * lane.size)
-				.op(0x6a)
-				.set(whole);
-			code
-				.get(at)
-				.i32(length * lane.size)
-				.op(0x6a)
-				.set(end);
-			if (many) upTo(whole, abreast);
-			upTo(end, 1);
-			if (length < grid.width) turn(1, grid.width - length);
-			sheet.next();
-			code
-				.get(at)
-				.i32(grid.height * sheet.bytes)
-				.op(0x49)
-				.again();
-		});
-	} else {
+	const many = longest(always) >= longChain ? abreast : 1;
+	if (sheet) sheet.rows(many, whole, upTo, turn);
+	else {
 		code.get(n).i32(shift).op(0x74).set(end);
-		if (longest(always) >= longChain && cells >= 2 * abreast * lane.width) {
+		if (many > 1 && cells >= 2 * abreast * lane.width) {
 			code
 				.get(end)
 				.i32(-16 * abreast)
