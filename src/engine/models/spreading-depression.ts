@@ -10,6 +10,10 @@ const within = (value: number): readonly [number, number] => near(value, 0.02 * 
 /** A straight front on a strip; where it is looked at it has forgotten how it began. */
 const strip = { N_x: 120, N_y: 1, x_s: 0, y_s: 0, r_s: 2 };
 
+/** The diffusion of free potassium, mm² a second, and the release that gives the same speed in theory. */
+const narrow = { D: 7.7e-4, A: 5.6e-3, g_v: 0 };
+const pinned = 'Simulated with the diffusion of free potassium and the release that gives the same speed in theory.';
+
 /** The speed of the front alone, mm a minute, at a threshold of 12 + 10*(inh - 1) mM. */
 const front = (inh: number, speed: number): Expectation => ({
 	id: `front-${inh}`,
@@ -192,6 +196,25 @@ export const spreadingDepression = defineModel({
 		),
 		{ ...front(1, 2.85), id: 'front-coarse', set: { ...strip, g_v: 0, h: 0.2, N_x: 60 } },
 		{ ...front(1, 2.97), id: 'front-fine', set: { ...strip, g_v: 0, h: 0.05, N_x: 240 } },
+		// With the diffusion of free potassium the front is narrower than a cell of the grid, and sticks to it.
+		{
+			id: 'narrow-front-slowed',
+			source: `${pinned} On a grid of 0.05 mm the front is slower than the three millimetres a minute of theory.`,
+			tag: 'SIM',
+			measure: 'waveSpeed K 20 3 5',
+			set: { ...strip, ...narrow, h: 0.05 },
+			duration: 240_000,
+			band: within(1.76),
+		},
+		{
+			id: 'narrow-front-stuck',
+			source: `${pinned} On a grid of 0.1 mm it does not move: the share of the tissue that it takes, a sixth of which it had at the start.`,
+			tag: 'SIM',
+			measure: 'affected K 10',
+			set: { ...strip, ...narrow },
+			duration: 240_000,
+			band: [0.15, 0.2],
+		},
 		{
 			id: 'wave-speed',
 			source: `${simulated} With recovery.`,
