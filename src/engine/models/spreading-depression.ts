@@ -32,7 +32,7 @@ const ignition = (inh: number, radius: number, starts: boolean): Expectation => 
 	tag: 'SIM',
 	measure: 'crest K 7.8',
 	// The middle of a cell.
-	set: { x_s: 4.05, y_s: 4.05, inh, r_s: radius },
+	set: { N_y: 80, x_s: 4.05, y_s: 4.05, inh, r_s: radius },
 	duration: 240_000,
 	band: starts ? [10, 55] : [3, 10],
 });
@@ -131,16 +131,16 @@ export const spreadingDepression = defineModel({
 			step: 0.1,
 		},
 		y_s: {
-			value: 4,
+			value: 2,
 			unit: 'mm',
 			label: 'where the disc is, down',
 			source: 'choice',
 			tag: 'DES',
-			range: [0, 8],
+			range: [0, 4],
 			step: 0.1,
 		},
 		N_x: { value: 80, unit: '1', label: 'cells of the grid, across', source: 'choice', tag: 'DES' },
-		N_y: { value: 80, unit: '1', label: 'cells of the grid, down', source: 'choice', tag: 'DES' },
+		N_y: { value: 40, unit: '1', label: 'cells of the grid, down', source: 'choice', tag: 'DES' },
 		h: { value: 0.1, unit: 'mm', label: 'side of a cell of the grid', source: 'choice', tag: 'DES' },
 	},
 	grids,
