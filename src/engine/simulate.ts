@@ -81,7 +81,7 @@ export function withEquations(model: Model, equations: Run['equations']): Model 
 
 /** What decides the bits of a run: everything of a model but prose, labels, ranges and sources. */
 export function runningPart(model: Model): string {
-	const { id, neurons, groups, synapses, inputs, protocol, dt, precision, parameters, observables } = model;
+	const { id, neurons, groups, synapses, inputs, protocol, dt, every, precision, parameters, observables } = model;
 	return digest({
 		id,
 		neurons: JSON.parse(JSON.stringify(neurons)),
@@ -90,6 +90,7 @@ export function runningPart(model: Model): string {
 		...(inputs && { inputs: JSON.parse(JSON.stringify(inputs)) }),
 		protocol: JSON.parse(JSON.stringify(protocol ?? [])),
 		dt,
+		...(every && { every }),
 		precision: precision ?? 'f64',
 		parameters: Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, [p.value, p.unit]])),
 		observables: Object.fromEntries(

@@ -130,6 +130,25 @@ describe('the laplacian', () => {
 	});
 });
 
+test('what comes from outside may depend on the place, and the protocol may switch it', () => {
+	const model = sheet(
+		'du/dt = J*int((x - 1*mm)**2 + (y - 1*mm)**2 < (0.6*mm)**2) : 1',
+		{},
+		{
+			parameters: {
+				J: parameter(0, '1/ms'),
+				J_on: parameter(2, '1/ms'),
+				from: parameter(1, 'ms'),
+				to: parameter(2, 'ms'),
+			},
+			protocol: [{ at: 'from', until: 'to', add: 'J', to: 'J_on' }],
+		},
+	);
+	const { last } = ends(model, 3);
+	const four = [7, 8, 13, 14]; // columns and rows 1 and 2, whose middles are at 0.75 and 1.25 mm
+	for (const [k, u] of last.entries()) expect(u).toBeCloseTo(four.includes(k) ? 2 : 0, 10);
+});
+
 test('a recording of blocks holds their means, of tissue only', () => {
 	const observables = { u: { group: 'g', variable: 'u', label: 'u', block: 2 } };
 	const model = sheet(
