@@ -52,7 +52,7 @@ export default defineConfig({
 					advancedChunks: {
 						includeDependenciesRecursively: false,
 						groups: [
-							{ name: 'engine', test: /src\/engine\/(?!analysis|models|worker)/, priority: 2 },
+							{ name: 'engine', test: /src\/engine\/(?!analysis|models|worker|grid)/, priority: 2 },
 							{ name: 'analysis', test: /src\/engine\/analysis|fft\.js/, priority: 1 },
 						],
 					},

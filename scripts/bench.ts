@@ -1,5 +1,5 @@
 /**
- * npm run bench: the engine beside Brian2's C++ standalone and code written by hand, in CPU time of the run alone on one thread. One
+ * npm run bench: the engine beside Brian2's C++ standalone, NumPy and code written by hand, in CPU time of the run alone on one thread. One
  * fresh process a measurement; within each repetition all contestants take turns, and ratios are formed there, because a shared machine
  * drifts. Writes bench/results.json.
  * usage: npm run bench -- [--repetitions 9] [--only workload,…] [--dry]
@@ -35,6 +35,10 @@ const only = option('only')?.split(',');
 const brian2 = findBrian2();
 const compiler = hasCompiler();
 if (!brian2) console.log(`Brian2 is left out. ${advice}`);
+const numpyVersion = spawnSync('python3', ['-c', 'import numpy; print(numpy.__version__)'], {
+	encoding: 'utf8',
+}).stdout?.trim();
+if (!numpyVersion) console.log('There is no python3 with NumPy here: it is left out.');
 if (!compiler) console.log('There is no g++ here: Brian2 standalone and the programs written by hand are left out.');
 
 /** What a program says of its CPU time. */
@@ -60,11 +64,14 @@ function native({ file, arguments: more }: NonNullable<Workload['native']>): Con
 
 async function peersOf(workload: Workload): Promise<Map<string, Contestant>> {
 	const peers = new Map<string, Contestant>();
-	if (brian2 && compiler) {
+	if (brian2 && compiler && !workload.numpy) {
 		const script = brian2Script(await workload.model(), workload.run);
 		peers.set('brian2-standalone', standalone(brian2, script, 'wire-when-built').run);
 	}
 	if (workload.native && compiler) peers.set('cpp-native', native(workload.native));
+	const { numpy } = workload;
+	if (numpy && numpyVersion)
+		peers.set('numpy-in-place', seed => timed('python3', [at('bench', 'numpy', numpy), String(seed)]));
 	return peers;
 }
 
@@ -113,22 +120,28 @@ const results: Result[] = [];
 for (const workload of workloads) if (!only || only.includes(workload.name)) results.push(...(await measure(workload)));
 
 const file = at('bench', 'results.json');
-const machine = [
+const here = [
 	cpus()[0]?.model.trim() ?? 'unknown processor',
 	`${availableParallelism()} cores`,
 	`Node ${process.versions.node}`,
-	...(brian2 && compiler ? [`Brian2 ${brian2.version}`] : []),
 ].join(', ');
 if (results.length && !process.argv.includes('--dry')) {
-	/** What was not measured this time stays. */
-	const kept = ((): Result[] => {
+	/** What was not measured this time stays, if it is from this machine, and so do the names of what it was measured beside. */
+	const before = ((): { machine: string; results: Result[] } => {
 		try {
-			const before = JSON.parse(readFileSync(file, 'utf8')) as { machine: string; results: Result[] };
-			return only && before.machine === machine ? before.results.filter(r => !only.includes(r.workload)) : [];
-		} catch {
-			return [];
-		}
+			const stored = JSON.parse(readFileSync(file, 'utf8')) as { machine: string; results: Result[] };
+			if (only && stored.machine.startsWith(here)) return stored;
+		} catch {}
+		return { machine: '', results: [] };
 	})();
+	const kept = before.results.filter(r => !only?.includes(r.workload));
+	const peer = (name: string, version: string | undefined): string[] =>
+		version ? [`${name} ${version}`] : (before.machine.match(new RegExp(`${name} [\\d.]+`)) ?? []).slice(0, 1);
+	const machine = [
+		here,
+		...peer('Brian2', compiler ? brian2?.version : undefined),
+		...peer('NumPy', numpyVersion || undefined),
+	].join(', ');
 	const order = workloads.map(w => w.name);
 	const all = [...kept, ...results].sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
 	const date = new Date().toISOString().slice(0, 10);

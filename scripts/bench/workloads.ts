@@ -1,5 +1,7 @@
 /** What is timed. */
+
 import { loadModel, type Model, type Precision, type Run } from '../../src/engine/index.ts';
+import { reactionDiffusion } from './reaction-diffusion.ts';
 
 /** A run, and the hand-written program of bench/native that does the same, where there is one. */
 export interface Workload {
@@ -7,6 +9,8 @@ export interface Workload {
 	run: Run;
 	model(): Promise<Model>;
 	native?: { file: string; arguments: readonly string[] };
+	/** The script of bench/numpy that does the same in place, in double precision. */
+	numpy?: string;
 }
 
 const seconds = (s: number): number => 1000 * s;
@@ -48,6 +52,12 @@ export const workloads: readonly Workload[] = [
 		// Without its Poisson trains, so that no side draws numbers that are always 0.
 		model: async () => ({ ...(await loadModel('brunel')), inputs: {} }),
 		native: { file: 'brunel.cpp', arguments: ['constant'] },
+	},
+	{
+		name: 'reaction-diffusion-256',
+		run: { model: reactionDiffusion.id, record: [] },
+		model: async () => reactionDiffusion,
+		numpy: 'reaction-diffusion.py',
 	},
 ];
 

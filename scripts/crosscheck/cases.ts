@@ -55,6 +55,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	'spreading-depression': [{ set: { N_x: 40, N_y: 30, y_s: 1.5 }, duration: 30000 }],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	wendling: [
 		{

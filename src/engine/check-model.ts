@@ -71,7 +71,11 @@ export function checkModel(model: Model): CheckedModel {
 	const parameterUnits = new Map(
 		Object.entries(model.parameters).map(([name, { unit }]) => [name, unitOfText(unit, `parameter ${name}`)]),
 	);
-	const kinds = new Map(Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions)]));
+	const onGrid = (neuron: string, grid: boolean): boolean =>
+		Object.values(model.groups).some(group => group.neuron === neuron && Boolean(group.grid) === grid);
+	const kinds = new Map(
+		Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions, onGrid(name, true))]),
+	);
 	const wantParameter = (where: string, name: string): void => {
 		if (!Object.hasOwn(model.parameters, name))
 			fail(where, `'${name}'`, `a parameter: ${known(Object.keys(model.parameters))}`);
@@ -83,13 +87,22 @@ export function checkModel(model: Model): CheckedModel {
 		kinds.get(model.groups[name]?.neuron ?? '') ??
 		fail(where, `the group '${name}'`, `one of ${known(Object.keys(model.groups))}`);
 
+	/** Parameters on which grids depend. */
+	const fixed: string[] = [];
 	for (const [name, group] of Object.entries(model.groups)) {
 		const where = `group ${name}`;
 		const kind =
 			kinds.get(group.neuron) ?? fail(where, `the neuron kind '${group.neuron}'`, `one of ${known(kinds.keys())}`);
-		if (typeof group.N === 'string') want(where, group.N, one, 'N');
-		else if (!Number.isInteger(group.N) || group.N < 1)
-			fail(where, `N = ${group.N}`, 'a whole number of neurons, at least 1');
+		const { N, grid } = group;
+		if ((N === undefined) === (grid === undefined))
+			fail(where, N ? 'N and a grid' : 'neither N nor a grid', 'one of them');
+		if (typeof N === 'string') want(where, N, one, 'N');
+		else if (N !== undefined && (!Number.isInteger(N) || N < 1))
+			fail(where, `N = ${N}`, 'a whole number of neurons, at least 1');
+		if (grid)
+			fixed.push(...(model.grids ?? fail(where, 'a grid', "the model's `grids`")).check(where, grid, dimensions));
+		if (kind.grid && onGrid(group.neuron, false))
+			fail(where, `the neuron kind '${group.neuron}', which groups with and without a grid have`, 'kinds of their own');
 		initProgram(kind, group.init, name, 'f64', model.dt);
 	}
 	if (!(model.dt > 0)) fail(`model ${model.id}`, `dt = ${model.dt}`, 'a step above 0 ms');
@@ -118,12 +131,17 @@ export function checkModel(model: Model): CheckedModel {
 
 	for (const event of model.protocol ?? []) {
 		for (const name of namesOf(event)) wantParameter('protocol', name);
+		const moved = changedBy(event);
+		if (moved && fixed.includes(moved))
+			fail('protocol', `a change of '${moved}', on which a grid depends`, 'parameters of equations and weights');
 		if ('deleteSpikeOf' in event && !wantGroup('protocol', event.deleteSpikeOf).threshold)
 			fail('protocol', `'${event.deleteSpikeOf}', which has no threshold`, 'a group that spikes');
 	}
-	for (const [name, { group, variable }] of Object.entries(model.observables)) {
+	for (const [name, { group, variable, cells, block }] of Object.entries(model.observables)) {
 		const kind = kinds.get(model.groups[group]?.neuron ?? '');
 		const spikes = variable === 'spikes' && kind?.threshold;
+		if (block !== undefined && (spikes || cells || !model.groups[group]?.grid || !Number.isInteger(block) || block < 1))
+			fail(`observable ${name}`, `block = ${block}`, 'a whole number from 1, for a variable of a group with a grid');
 		if (spikes || kind?.variables.has(variable) || kind?.subexpressions.has(variable)) continue;
 		const synapse = pathways.find(p => p.name === group)?.synapse;
 		if (synapse?.own.has(variable)) continue;

@@ -14,6 +14,8 @@ import {
 	updateProgram,
 } from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
+import type { Sheet } from './grid/sheet.ts';
+import type { Program } from './kernel/ir.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
 import { type Connections, connections } from './network/connect.ts';
@@ -63,12 +65,15 @@ export function compile(
 	);
 	const groups = Object.entries(model.groups).map(([name, group]) => {
 		const longest = Math.max(0, ...pathways.filter(p => p.source === name).map(p => delays.get(p.name) as number));
+		const where = `group ${name}`;
+		const sheet = group.grid && model.grids?.sheet(where, group.grid, values);
 		return layGroup(
 			layout,
 			checked,
 			name,
 			group,
-			whole(group.N, `group ${name}`, 'N', 1, values),
+			sheet ? sheet.width * sheet.height : whole(group.N as number | string, where, 'N', 1, values),
+			sheet,
 			longest,
 			record,
 			seed,
@@ -136,20 +141,23 @@ function layGroup(
 	name: string,
 	group: Group,
 	N: number,
+	sheet: Sheet | undefined,
 	longest: number,
 	record: readonly string[],
 	seed: number,
 	dt: number,
 ): CompiledGroup {
 	const { precision } = layout;
-	const kind = kindOf(checked, name) as CheckedKind;
+	const kind = { ...(kindOf(checked, name) as CheckedKind), ...(sheet && { sheet }) };
 	const touched = checked.touched.get(name) as Touched;
 	const padded = (N + 15) & ~15;
 	const addresses = new Map<string, number>();
-	const array = (slot: string): void => void addresses.set(slot, layout.reserve(padded * layout.size));
+	const room = roomOf(padded, sheet);
+	const array = (slot: string): void => void addresses.set(slot, layout.reserve(room * layout.size));
 	for (const slot of [...kind.parameters, 'N']) addresses.set(slot, layout.reserve(layout.size));
 	const waiting = inboxesOf(kind, touched);
 	for (const slot of ['i', until, ...kind.variables.keys(), ...waiting.map(inbox)]) array(slot);
+	for (const slot of sheet?.arrays ?? []) array(slot);
 	const lists = Array.from({ length: longest + 1 }, () => layout.reserve(kind.threshold ? N * 4 : 4));
 
 	const recorded = [
@@ -162,15 +170,26 @@ function layGroup(
 	for (const variable of recorded) array(observed(variable));
 
 	const prepare = (what: 'init' | 'update', drawing: Drawing): Fill[] =>
-		layPass(layout, name, what, drawing, addresses, padded, what === 'update' ? N : 1, seed);
+		layPass(layout, name, what, drawing, addresses, padded, what === 'update' ? N : 1, seed, sheet);
 	const update = updateProgram(kind, precision, dt, touched);
 	const fills = {
 		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
 		update: prepare('update', update),
 	};
 	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
-	if (recorded.length) layout.add(`${name} observe`, observeProgram(kind, recorded, precision, dt, waiting), addresses);
-	return { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: update.late !== undefined };
+	if (recorded.length)
+		addPass(layout, `${name} observe`, observeProgram(kind, recorded, precision, dt, waiting), addresses, 1, sheet);
+	return {
+		name,
+		N,
+		padded,
+		addresses,
+		lists,
+		fills,
+		observes: recorded.length > 0,
+		late: update.late !== undefined,
+		...(sheet && { sheet }),
+	};
 }
 
 /** Room and code for one pass over a group and the random numbers that it needs; `cells` for which it should be fast. */
@@ -183,9 +202,10 @@ function layPass(
 	padded: number,
 	cells: number,
 	seed: number,
+	sheet?: Sheet,
 ): Fill[] {
 	for (const { slot } of draws) {
-		const address = layout.reserve(padded * layout.size);
+		const address = layout.reserve(roomOf(padded, sheet) * layout.size);
 		addresses.set(slot, address);
 		addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
 		layout.addUniform(`${name} ${slot}`, address);
@@ -196,8 +216,25 @@ function layPass(
 			what === 'update' ? cells / 2 : 1,
 		);
 	}
-	layout.add(`${name} ${what}`, program, addresses, cells);
+	addPass(layout, `${name} ${what}`, program, addresses, cells, sheet);
 	return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
+}
+
+/** How many numbers an array of a group takes: behind the last row of a grid stands what its neighbours below hold. */
+const roomOf = (padded: number, sheet: Sheet | undefined): number => padded + (sheet ? sheet.width + 16 : 0);
+
+/** Code for one pass over a group; on a grid with the rows that it keeps. */
+function addPass(
+	layout: Layout,
+	name: string,
+	program: Program,
+	addresses: Map<string, number>,
+	cells: number,
+	sheet: Sheet | undefined,
+): void {
+	for (const [slot, bytes] of sheet?.buffers(program, layout.size) ?? [])
+		if (!addresses.has(slot)) addresses.set(slot, layout.reserve(bytes));
+	layout.add(name, program, addresses, cells, sheet);
 }
 
 /** Connections and code for one pathway. */
@@ -209,7 +246,8 @@ function layPathway(
 	target: CompiledGroup,
 	dt: number,
 ): void {
-	const kind = kindOf(checked, target.name) as CheckedKind;
+	const own = kindOf(checked, target.name) as CheckedKind;
+	const kind = { ...own, ...(target.sheet && { sheet: target.sheet }) };
 	const waiting = inboxesOf(kind, checked.touched.get(target.name) as Touched);
 	const size = target.N <= 65536 ? 2 : 4;
 	const rows = {

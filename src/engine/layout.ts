@@ -1,3 +1,4 @@
+import type { Sheet } from './grid/sheet.ts';
 import { type Addresses, emit, emitDelivery, emitList, type Rows } from './kernel/emit.ts';
 import { type Code, encodeModule } from './kernel/encode.ts';
 import { emitEvents, interpretEvents, type Synaptic } from './kernel/events.ts';
@@ -63,10 +64,10 @@ export class Layout {
 	}
 
 	/** `cells`: how many it is called for, step after step; the code for many is longer and faster. */
-	add(name: string, program: Program, addresses: Addresses, cells = 1): void {
+	add(name: string, program: Program, addresses: Addresses, cells = 1, grid?: Sheet): void {
 		this.#calls.set(name, {
-			code: () => emit(program, vectorLanes[this.precision], addresses, cells),
-			plain: memory => interpreter(program, memory, addresses),
+			code: () => emit(program, vectorLanes[this.precision], addresses, cells, grid),
+			plain: memory => interpreter(program, memory, addresses, grid),
 		});
 	}
 

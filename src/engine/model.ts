@@ -3,6 +3,8 @@
  * Everything else (kernel, card, table, scripts, tests) is made from it.
  */
 
+import type { grids } from './grid/grid.ts';
+
 /**
  * How far a number can be trusted. A: follows from the equations. M: measured for this project. SIM: simulated again independently. C: read
  * in code. SRC: read in a source. P: attributed to a paper from knowledge, not re-read. MEM: remembered. DES: our design. Outside its band a
@@ -42,10 +44,24 @@ export interface NeuronKind {
 	refractory?: string;
 }
 
+/** Cells on a sheet, row by row. Their equations may use laplacian(u), and these, initial values and `tissue` the cell's place x, y. */
+export interface Grid {
+	/** Cells across and down: numbers, or expressions of parameters. */
+	width: number | string;
+	height: number | string;
+	/** The side of a cell, an expression of parameters; x and y are measured from the first corner to the middle of a cell. */
+	dx: string;
+	/** Nothing flows across the borders, or opposite ones meet. */
+	borders: 'no-flux' | 'periodic';
+	/** Where this holds there is tissue; nothing flows across its edge, and other cells keep their initial values. Default everywhere. */
+	tissue?: string;
+}
+
 export interface Group {
 	neuron: string;
-	/** How many cells: a number, or an expression of parameters. */
-	N: number | string;
+	/** How many cells: a number, or an expression of parameters; a group has this or a grid. */
+	N?: number | string;
+	grid?: Grid;
 	/** Expressions of parameters, rand() and randn(), one a variable; a variable without one starts at 0. */
 	init: Readonly<Record<string, string>>;
 }
@@ -111,6 +127,8 @@ export interface Observable {
 	cells?: number;
 	/** Their mean instead of each. */
 	mean?: true;
+	/** Of a grid: the mean of each block of so many by so many cells is recorded, tissue only, instead of every cell. */
+	block?: number;
 	label: string;
 	population?: Population;
 	/**
@@ -150,6 +168,8 @@ export interface Model {
 	neurons: Readonly<Record<string, NeuronKind>>;
 	parameters: Readonly<Record<string, Parameter>>;
 	groups: Readonly<Record<string, Group>>;
+	/** What the engine needs for grids: `grids` of grid/grid.ts, in a model that has one. */
+	grids?: typeof grids;
 	synapses?: Readonly<Record<string, Synapses>>;
 	inputs?: Readonly<Record<string, Input>>;
 	protocol?: readonly ProtocolEvent[];
@@ -157,6 +177,8 @@ export interface Model {
 	dt: number;
 	/** How long a run lasts where nobody says otherwise, ms. */
 	duration: number;
+	/** How often a run is recorded where nobody says otherwise, ms; default each step. */
+	every?: number;
 	precision?: Precision;
 	observables: Readonly<Record<string, Observable>>;
 	expect: readonly Expectation[];

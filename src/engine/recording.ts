@@ -7,6 +7,18 @@ export interface Trace {
 	unit: string;
 	n: number;
 	values: Float64Array;
+	/** Of blocks of a grid's cells, row by row. */
+	map?: BlockMap;
+}
+
+/** Where the values of a trace lie. */
+export interface BlockMap {
+	width: number;
+	height: number;
+	/** The side of a block, mm. */
+	side: number;
+	/** How many of its cells are tissue. */
+	tissue: Float64Array;
 }
 
 /** The spikes of a group, by time and then by cell. */

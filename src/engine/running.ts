@@ -1,6 +1,7 @@
 import { evaluateExpression } from './equations/evaluate.ts';
 import { until } from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
+import type { Sheet } from './grid/sheet.ts';
 import type { Call, Draw, Layout, Linked, ListCall, Numbers } from './layout.ts';
 import type { Input } from './model.ts';
 import type { KernelKind } from './recording.ts';
@@ -23,6 +24,8 @@ export interface CompiledGroup {
 	fills: { init: Fill[]; update: Fill[] };
 	observes: boolean;
 	late: boolean;
+	/** Of a group with a grid. */
+	sheet?: Sheet;
 }
 
 export interface CompiledPathway {
@@ -165,6 +168,10 @@ export class Kernel {
 
 	size(group: string): number {
 		return this.#group(group).N;
+	}
+
+	sheet(group: string): Sheet | undefined {
+		return this.#group(group).sheet;
 	}
 
 	/** One pass over a group with the random numbers it needs; how many cells spiked. */

@@ -52,7 +52,7 @@ function resolve(model: Model, run: Run): Request {
 		seed: run.seed ?? 1,
 		duration: run.duration ?? model.duration,
 		dt,
-		every: run.every ?? dt,
+		every: run.every ?? model.every ?? dt,
 		record: run.record,
 		values: valuesOf(model, run.set),
 	};
@@ -81,7 +81,7 @@ export function withEquations(model: Model, equations: Run['equations']): Model 
 
 /** What decides the bits of a run: everything of a model but prose, labels, ranges and sources. */
 export function runningPart(model: Model): string {
-	const { id, neurons, groups, synapses, inputs, protocol, dt, precision, parameters, observables } = model;
+	const { id, neurons, groups, synapses, inputs, protocol, dt, every, precision, parameters, observables } = model;
 	return digest({
 		id,
 		neurons: JSON.parse(JSON.stringify(neurons)),
@@ -90,12 +90,19 @@ export function runningPart(model: Model): string {
 		...(inputs && { inputs: JSON.parse(JSON.stringify(inputs)) }),
 		protocol: JSON.parse(JSON.stringify(protocol ?? [])),
 		dt,
+		...(every && { every }),
 		precision: precision ?? 'f64',
 		parameters: Object.fromEntries(Object.entries(parameters).map(([name, p]) => [name, [p.value, p.unit]])),
 		observables: Object.fromEntries(
 			Object.entries(observables).map(([name, o]) => [
 				name,
-				[o.group, o.variable, ...(o.cells ? [o.cells] : []), ...(o.mean ? ['mean'] : [])],
+				[
+					o.group,
+					o.variable,
+					...(o.cells ? [o.cells] : []),
+					...(o.mean ? ['mean'] : []),
+					...(o.block ? ['block', o.block] : []),
+				],
 			]),
 		),
 	});
@@ -133,13 +140,16 @@ function traceOf(
 	name: string,
 	rows: number,
 ): { trace: Trace; observer: Observer } {
-	const { group, variable, cells, mean } = checked.model.observables[name] as Observable;
+	const { group, variable, cells, mean, block } = checked.model.observables[name] as Observable;
 	const from = Math.min(cells ?? Number.POSITIVE_INFINITY, kernel.size(group));
 	const n = mean ? 1 : from;
 	const { text: unit, factor } = observableUnit(checked, name);
-	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const source = kernel.array(group, observed(variable));
 	const scale = 1 / factor;
+	const blocks =
+		block && checked.model.grids?.blocks(kernel, group, block, `observable ${name}`, unit, rows, source, scale);
+	if (blocks) return { trace: blocks.trace, observer: { row: blocks.row, after: () => undefined } };
+	const trace: Trace = { unit, n, values: new Float64Array(rows * n) };
 	const row = (k: number): void => {
 		let sum = 0;
 		for (let i = 0; i < from; i++) {

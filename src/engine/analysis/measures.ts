@@ -11,6 +11,7 @@ import { withEquations } from '../simulate.ts';
 import { measuresOfBlocks } from './measures-of-blocks.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
+import { measuresOfWaves } from './measures-of-waves.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
 import { peakFrequency, powerBetween, type Spectrum, welch } from './spectrum.ts';
@@ -70,6 +71,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
 	...measuresOfTrials,
 	...measuresOfBlocks,
+	...measuresOfWaves,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

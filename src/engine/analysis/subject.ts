@@ -1,7 +1,7 @@
 import type { FixedPoint, Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
-import type { Recording, Spikes, Trace } from '../recording.ts';
+import type { BlockMap, Recording, Spikes, Trace } from '../recording.ts';
 import { simulateNow, valuesOf } from '../simulate.ts';
 import { fixedPoints } from './phase-plane.ts';
 import { between, type Series } from './series.ts';
@@ -63,6 +63,11 @@ export class Subject {
 			times,
 			values: Float64Array.from(times, (_, k) => values[k * n + cell] as number),
 		}));
+	}
+
+	/** Where the blocks of one observable lie, if it is recorded in blocks. */
+	map(name: string | undefined): BlockMap | undefined {
+		return this.#whole(name).traces[name as string]?.map;
 	}
 
 	/** The spikes of a group's cells, and from when to when; default the whole run. */

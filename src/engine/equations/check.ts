@@ -2,7 +2,7 @@ import { nearest } from '../nearest.ts';
 import { ModelError, type Place } from '../problem.ts';
 import { show } from './show.ts';
 import { type Assignment, arity, type Equation, type Expression } from './tree.ts';
-import { type Dimension, nameOf, one, perRootTime, same, time, times, unitOf, units } from './units.ts';
+import { type Dimension, length, nameOf, one, perRootTime, same, time, times, unitOf, units } from './units.ts';
 
 /** The names that a text may use, each with its dimension. */
 export interface Scope {
@@ -11,6 +11,8 @@ export interface Scope {
 	names: ReadonlyMap<string, Dimension>;
 	/** Whether rand() and randn() may be drawn here. */
 	random: boolean;
+	/** The variables of which laplacian() may be taken here. */
+	near?: readonly string[];
 }
 
 const truth = Symbol('a condition');
@@ -53,6 +55,14 @@ function kindOf(e: Expression, scope: Scope): Kind {
 				'Write xi for noise in a differential equation; rand() and randn() belong in initial values, thresholds and resets.',
 			);
 		}
+	}
+	if (op === 'laplacian') {
+		const [u] = args as [Expression];
+		if (!scope.near)
+			fail(e.at, show(e), 'no neighbours here', 'laplacian() belongs in the equations of a group with a grid.');
+		if (u.kind !== 'name' || !scope.near?.includes(u.name))
+			return fail(u.at, `laplacian of ${show(u)}`, `a variable: ${scope.near?.join(', ')}`);
+		return times(scope.names.get(u.name) as Dimension, length, -2);
 	}
 	const kinds = args.map(arg => kindOf(arg, scope));
 	const want = (i: number, expected: Kind): void => {
@@ -172,6 +182,9 @@ const builtIn: readonly (readonly [string, Dimension])[] = [
 	['N', one],
 ];
 
+/** Where a cell of a grid lies. */
+export const places: readonly string[] = ['x', 'y'];
+
 /** A sub-expression that, through others, needs itself, has no value. */
 function wantNoCircle(equations: readonly Equation[], where: string): void {
 	const bodies = new Map(equations.filter(e => e.kind === 'subexpression').map(e => [e.name, e]));
@@ -200,19 +213,21 @@ function wantNoCircle(equations: readonly Equation[], where: string): void {
 	}
 }
 
-/** Checks a block against its parameters (name → dimension) and returns the scope of its names. */
+/** Checks a block against its parameters (name → dimension) and returns the scope of its names. `grid`: its cells lie on one. */
 export function checkEquations(
 	equations: readonly Equation[],
 	parameters: ReadonlyMap<string, Dimension>,
 	where: string,
+	grid = false,
 ): Scope {
-	const names = new Map<string, Dimension>([...builtIn, ...parameters]);
+	const own = [...builtIn, ...(grid ? places.map(name => [name, length] as const) : [])];
+	const names = new Map<string, Dimension>([...own, ...parameters]);
 	const fail = (at: Place, found: string, expected: string): never => {
 		throw new ModelError({ in: where, at, found, expected });
 	};
 	for (const { name, at, unit, flags, kind } of equations) {
 		if (parameters.has(name)) fail(at, `'${name}', which is already a parameter`, 'a new name');
-		if (names.has(name) && builtIn.some(([known]) => known === name))
+		if (names.has(name) && own.some(([known]) => known === name))
 			fail(at, `'${name}', which the language uses itself`, 'another name');
 		if (names.has(name)) fail(at, `'${name}' a second time`, 'one equation for each name');
 		const isUnit = units[name] && name !== 's'; // the literature's name of a synaptic gate; the unit is then written `second`
@@ -225,12 +240,13 @@ export function checkEquations(
 		}
 	}
 	const scope: Scope = { where, names, random: false };
-	const noisy: Scope = { ...scope, names: withNoise(names, equations) };
+	const near = grid ? { near: equations.filter(e => e.kind !== 'subexpression').map(e => e.name) } : {};
+	const noisy: Scope = { ...scope, ...near, names: withNoise(names, equations) };
 	for (const { kind, name, body } of equations) {
 		if (!body) continue;
-		const own = names.get(name) as Dimension;
-		if (kind === 'differential') wantDimension(body, times(own, time, -1), `d${name}/dt`, noisy);
-		else wantDimension(body, own, name, noisy);
+		const dimension = names.get(name) as Dimension;
+		if (kind === 'differential') wantDimension(body, times(dimension, time, -1), `d${name}/dt`, noisy);
+		else wantDimension(body, dimension, name, noisy);
 	}
 	wantNoCircle(equations, where);
 	return scope;

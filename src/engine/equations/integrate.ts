@@ -51,7 +51,7 @@ const each = (s: System, f: (e: Equation, x: Node) => Node): Map<string, Node> =
 
 const isState = (s: System): ((n: Node) => boolean) => {
 	const nodes = new Set(s.state.values());
-	return n => nodes.has(n);
+	return n => nodes.has(n) || (n.op === 'load' && n.value !== 0); // a neighbour's state, too
 };
 
 function wantNoNoise(s: System, method: Method): void {

@@ -1,7 +1,16 @@
+import type { Sheet } from '../grid/sheet.ts';
 import { Graph, type Node, type Program, type Store } from '../kernel/ir.ts';
 import type { NeuronKind, Parameter, Precision } from '../model.ts';
 import { ModelError } from '../problem.ts';
-import { checkCondition, checkEquations, checkStatements, noisesIn, type Scope, wantDimension } from './check.ts';
+import {
+	checkCondition,
+	checkEquations,
+	checkStatements,
+	noisesIn,
+	places,
+	type Scope,
+	wantDimension,
+} from './check.ts';
 import { differentiate } from './differentiate.ts';
 import { integrate, type System } from './integrate.ts';
 import { type Lookup, lower } from './lower.ts';
@@ -27,6 +36,9 @@ export interface CheckedKind {
 	variables: ReadonlyMap<string, NamedUnit>;
 	subexpressions: ReadonlyMap<string, NamedUnit>;
 	noises: readonly string[];
+	/** Its groups have a grid; known in numbers once a group of it is laid out. */
+	grid: boolean;
+	sheet?: Sheet;
 }
 
 export const until = 'refractory_until';
@@ -41,12 +53,17 @@ export function dimensionsOf(parameters: Readonly<Record<string, Parameter>>): M
 export const unitOfText = (text: string, where: string): Unit => unitOf(parseExpression(text, where), where);
 
 /** Parses and checks every text of a neuron kind. Throws a ModelError with line, column, found and expected at the first mistake. */
-export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMap<string, Dimension>): CheckedKind {
+export function checkKind(
+	name: string,
+	kind: NeuronKind,
+	dimensions: ReadonlyMap<string, Dimension>,
+	grid = false,
+): CheckedKind {
 	const where = `equations of ${name}`;
 	const equations = parseEquations(kind.equations, where);
 	if (equations.length === 0)
 		throw new ModelError({ in: where, found: 'no equation', expected: "at least one, such as 'dv/dt = -v/tau : mV'" });
-	const scope = checkEquations(equations, dimensions, where);
+	const scope = checkEquations(equations, dimensions, where, grid);
 	const unitsOf = (list: readonly Equation[]): Map<string, NamedUnit> =>
 		new Map(list.map(e => [e.name, { ...unitOf(e.unit, where), text: show(e.unit) }]));
 	const variables = unitsOf(equations.filter(e => e.kind !== 'subexpression'));
@@ -72,6 +89,7 @@ export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMa
 		variables,
 		subexpressions: unitsOf(equations.filter(e => e.kind === 'subexpression')),
 		noises: noisesIn(equations),
+		grid,
 	};
 }
 
@@ -103,6 +121,8 @@ export class Meaning {
 			if (name === 'dt') return this.dt;
 			if (name === 't') return g.add(g.mul(this.dt, this.now), ahead);
 			if (name === 'i' || name === 'N') return name === 'i' ? g.load('i') : g.param('N');
+			if (kind.grid && (places.includes(name) || name.startsWith('laplacian')))
+				return kind.sheet?.node(g, name, state, this.#purpose, kind.where) ?? g.number(0); // a lone cell, in phase planes
 			if (kind.parameters.includes(name)) return g.param(name);
 			const equation = kind.equations.find(e => e.name === name);
 			if (equation?.kind === 'subexpression') return lower(g, equation.body as Expression, find);
@@ -205,7 +225,10 @@ export function updateProgram(
 				e.body as Expression,
 				meaning.lookup(state, ahead, name => noises.get(name)?.symbol),
 			),
-		hold: (e, x, next) => (kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next),
+		hold: (e, x, next) => {
+			const free = kind.refractory && e.flags.includes('unless refractory') ? g.select(active, next, x) : next;
+			return kind.sheet?.hold(g, free, x) ?? free;
+		},
 	};
 	const state = new Map(differential.length ? integrate(kind.method, system) : []);
 	const stores: Store[] = [
@@ -337,7 +360,9 @@ export function initProgram(
 	const meaning = new Meaning(kind, precision, dt, 'init');
 	const state = new Map<string, Node>();
 	const names = new Map(
-		[...kind.scope.names].filter(([name]) => kind.parameters.includes(name) || ['i', 'N', 'dt'].includes(name)),
+		[...kind.scope.names].filter(
+			([name]) => kind.parameters.includes(name) || ['i', 'N', 'dt', ...(kind.grid ? places : [])].includes(name),
+		),
 	);
 	for (const [name, text] of Object.entries(init)) {
 		const where = `initial ${name} of ${group}`;
@@ -352,6 +377,8 @@ export function initProgram(
 		wantDimension(body, kind.scope.names.get(name) as Dimension, name, { where, names, random: true });
 		meaning.assign([{ name, op: '=', body, at: body.at }], state, meaning.g.number(0));
 	}
+	const own = kind.sheet?.init(meaning.g, meaning.lookup(state, meaning.g.number(0))) ?? [];
+	for (const { slot, value } of own) state.set(slot, value);
 	return {
 		program: { graph: meaning.g, stores: [...state].map(([slot, value]) => ({ slot, value })), resets: [] },
 		draws: meaning.draws,

@@ -1,6 +1,7 @@
 import { circular, exp, exprel, log, power, sign, tanh } from '../kernel/functions.ts';
 import type { Graph, Node, Op } from '../kernel/ir.ts';
 import { constant } from './check.ts';
+import { show } from './show.ts';
 import type { Expression } from './tree.ts';
 import { type Unit, units } from './units.ts';
 
@@ -31,6 +32,7 @@ export function lower(g: Graph, e: Expression, lookup: Lookup, draw?: (kind: 'ra
 	if (e.kind === 'number') return g.number(e.value);
 	if (e.kind === 'name') return lookup(e.name) ?? g.number((units[e.name] as Unit).factor);
 	if (e.op === 'rand' || e.op === 'randn') return (draw as NonNullable<typeof draw>)(e.op);
+	if (e.op === 'laplacian') return lookup(show(e)) as Node;
 	const args = e.args.map(arg => lower(g, arg, lookup, draw));
 	const [a, b, c] = args as [Node, Node, Node];
 	switch (e.op) {

@@ -102,6 +102,8 @@ export function renderExpression(e: Expression): string {
 			return brackets(renderExpression(a), '⌊', '⌋');
 		case 'int': // Iverson's bracket: 1 where the condition holds
 			return brackets(renderExpression(a), '[', ']');
+		case 'laplacian':
+			return row(`<msup>${mo('∇', ' form="prefix"')}${mn('2')}</msup>`, renderExpression(a));
 		case 'exp':
 			return `<msup>${upright('e')}${row(renderExpression(a))}</msup>`;
 	}

@@ -58,6 +58,7 @@ export const arity: Readonly<Record<string, number>> = {
 	min: 2,
 	max: 2,
 	clip: 3,
+	laplacian: 1,
 	rand: 0,
 	randn: 0,
 };

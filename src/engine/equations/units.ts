@@ -43,6 +43,7 @@ export const units: Readonly<Record<string, Unit>> = {
 
 export const one: Dimension = [0, 0, 0, 0, 0];
 export const time: Dimension = (units.ms as Unit).dimension;
+export const length: Dimension = (units.mm as Unit).dimension;
 /** Of white noise: its integral over time has variance t. */
 export const perRootTime: Dimension = [-0.5, 0, 0, 0, 0];
 

@@ -19,7 +19,7 @@ export const inputId = (name: string): string => `input_${identifier(name)}`;
 /** Python that puts a number or an expression of parameters into a whole number. */
 export const whole = (text: number | string): string =>
 	typeof text === 'number' ? String(text) : `whole(${quoted(expression(text))})`;
-const value = (text: string): string => `value(${quoted(expression(text))})`;
+export const value = (text: string): string => `value(${quoted(expression(text))})`;
 
 /** Two functions that the lines below use. */
 export const helpers = (moving: boolean): readonly string[] => [

@@ -1,5 +1,6 @@
 import { type CheckedModel, observableUnit } from '../check-model.ts';
 import type { Observable } from '../model.ts';
+import { inBlocks } from './brian2-grid.ts';
 import { brianUnit, grouped, identifier, quantity, quoted } from './brian2-words.ts';
 
 /** What a script records and writes. */
@@ -53,9 +54,11 @@ export function resultsOf(checked: CheckedModel, record: readonly string[], ever
 		const source = `group_${group}${cells === undefined ? '' : `[:${cells}]`}`;
 		return `spikes_${identifier(name)} = SpikeMonitor(${source}${late ? ", when='after_thresholds'" : ''}, name='spikes_${identifier(name)}')`;
 	};
-	const trace = ({ name, group, variable, cells }: (typeof traces)[number]): string => {
+	const trace = ({ name, group, variable, cells, block }: (typeof traces)[number]): string => {
 		const unit = brianUnit(observableUnit(checked, name).text);
 		const values = `asarray(${monitorOf(group)}.${variable}${unit === '1' ? '' : `/${grouped(unit)}`}).T`;
+		const grid = groups[group]?.grid;
+		if (grid && block) return `    ${quoted(name)}: ${inBlocks(values, group, grid, block)},`;
 		return `    ${quoted(name)}: ${values}${cells === cellsOf(group) ? '' : `[:, :${cells}]`},`;
 	};
 	const meanOf = ({ name, group, variable, cells }: (typeof means)[number]): string[] => {

@@ -6,6 +6,9 @@ import { type Dimension, same, unitOf, units } from '../equations/units.ts';
 /** Our names of units that Brian2 calls otherwise; 'day' is defined in the script where it is used. */
 const called: Readonly<Record<string, string>> = { s: 'second' };
 
+/** The variable that holds a laplacian. */
+export const laplacianOf = (variable: string): string => `laplacian_${variable}`;
+
 /**
  * An expression in Brian2's words. Brian2 has no min and max of two: max(a, b) becomes a*int(a >= b) + b*int(a < b), which is the same
  * number for finite values.
@@ -13,6 +16,7 @@ const called: Readonly<Record<string, string>> = { s: 'second' };
 export function translate(e: Expression): Expression {
 	if (e.kind === 'number') return e;
 	if (e.kind === 'name') return e.name in called ? name(called[e.name] as string, e.at) : e;
+	if (e.op === 'laplacian') return name(laplacianOf(show(e.args[0] as Expression)), e.at);
 	const args = e.args.map(translate);
 	if (e.op !== 'max' && e.op !== 'min') return { ...e, args };
 	const [a, b] = args as [Expression, Expression];

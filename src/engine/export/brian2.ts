@@ -5,6 +5,7 @@ import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
+import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
 import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
@@ -18,30 +19,26 @@ export interface Origin {
 const comment = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The equations in Brian2's words: its own base units behind the colon, and what the protocol changes as variables. */
-function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel): string {
+function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel, grid: Group['grid']): string {
 	const inBrian = (e: Equation): string => {
 		const unit = baseUnit(e.unit);
 		const body = e.body && translate(e.body);
 		return showEquation({ ...e, ...(body && { body }), unit: name(unit) });
 	};
-	return [...parseEquations(kind.equations), ...moving.filter(e => checked.parameterUnits.has(e.name))]
+	const own = parseEquations(kind.equations);
+	return [...(grid ? onGrid(own, grid) : own), ...moving.filter(e => checked.parameterUnits.has(e.name))]
 		.map(inBrian)
 		.join('\n');
 }
 
-function group(
-	id: string,
-	{ neuron, N, init }: Group,
-	moving: readonly Equation[],
-	checked: CheckedModel,
-	drawn: boolean,
-): string[] {
+function group(id: string, own: Group, moving: readonly Equation[], checked: CheckedModel, drawn: boolean): string[] {
 	const { model } = checked;
+	const { neuron, init } = own;
 	const kind = model.neurons[neuron] as NeuronKind;
 	const lines = [
 		`group_${id} = NeuronGroup(`,
-		`    ${whole(N)},`,
-		`    ${block(equations(kind, moving, checked), '    ')},`,
+		`    ${whole(cellsOf(own))},`,
+		`    ${block(equations(kind, moving, checked, own.grid), '    ')},`,
 		`    method='${kind.method}',`,
 		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
 		...(kind.reset
@@ -59,6 +56,7 @@ function group(
 		`    name='group_${id}',`,
 		')',
 		...moving.map(e => `group_${id}.${e.name} = start['${e.name}']`),
+		...(own.grid ? placesOf(id, own.grid) : []),
 		...Object.entries(init).map(([variable, text]) =>
 			drawn
 				? `group_${id}.${variable} = ${unitOfVariable(checked, neuron, variable)}drawn('group_${id}_${variable}')`
@@ -140,7 +138,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const values = valuesOf(edited, run.set);
 	const { dt } = edited;
 	const duration = run.duration ?? edited.duration;
-	const every = run.every ?? dt;
+	const every = run.every ?? edited.every ?? dt;
 	const seed = run.seed ?? 1;
 	const groups = Object.keys(edited.groups);
 	const timeOf = (event: ProtocolEvent): number => values[event.at] as number;
@@ -169,13 +167,17 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const wired = pathways(checked, moving, drawn !== undefined);
 	const outside = inputs(checked, drawn !== undefined);
 	const deleted = deletions(checked, events, slot);
+	const sheets = laplacians(edited.groups, g => (edited.neurons[g.neuron] as NeuronKind).equations);
+	const onSheet = Object.values(edited.groups).some(g => g.grid);
 	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
 	const needsHelpers =
-		wired.lines.length + outside.lines.length > 0 || Object.values(edited.groups).some(g => typeof g.N === 'string');
+		wired.lines.length + outside.lines.length > 0 ||
+		Object.values(edited.groups).some(g => typeof cellsOf(g) === 'string');
 	const needsSteps = events.length > 0 || Object.values(edited.inputs ?? {}).some(i => i.kind === 'timed');
 	const endsOnRow = Math.round(duration / dt) % Math.round(every / dt) === 0;
 	const objects = [
 		...groups.map(id => `group_${id}`),
+		...sheets.objects,
 		...wired.objects,
 		...outside.objects,
 		...(moving.length ? ['protocol'] : []),
@@ -201,7 +203,9 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
-		...(drawn !== undefined || checked.pathways.some(p => p.connect.rule === 'fixed_indegree') ? ['import numpy'] : []),
+		...(drawn !== undefined || onSheet || checked.pathways.some(p => p.connect.rule === 'fixed_indegree')
+			? ['import numpy']
+			: []),
 		'',
 		"prefs.codegen.target = 'numpy'  # needs no compiler; remove the line for speed",
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,
@@ -222,8 +226,10 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 			: []),
 		'',
 		...(needsHelpers ? ['', ...helpers(names.length > 0)] : []),
+		...(onSheet ? [...neighbours, ...blocks] : []),
 		...(drawn === undefined ? [] : readDrawn(drawn)),
 		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked, drawn !== undefined)),
+		...sheets.lines,
 		...wired.lines,
 		...(needsSteps ? stepOf : []),
 		...outside.lines,

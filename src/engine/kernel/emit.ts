@@ -1,3 +1,5 @@
+import type { SheetCode } from '../grid/code.ts';
+import type { Sheet } from '../grid/sheet.ts';
 import { Code, simd, type } from './encode.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
 import type { Lane } from './lanes.ts';
@@ -21,6 +23,8 @@ export class Emitter {
 	readonly #uses: Map<Node, number>;
 	readonly #held = new Map<Node, number>(); // nodes that sit in a local
 	readonly #now: number;
+	/** For cells that look at their neighbours. */
+	sheet: SheetCode | undefined;
 
 	/** `now`: the parameter that holds the number of the step. */
 	constructor(code: Code, lane: Lane, addresses: Addresses, roots: Node[], now: number) {
@@ -47,7 +51,11 @@ export class Emitter {
 	loadAll(index: Index, ahead = 0): this {
 		for (const node of this.#uses.keys()) {
 			if (node.op !== 'load') continue;
-			this.code.get(local(index, node.slot)).at(this.lane.load, this.address(node.slot) + ahead);
+			const [from, offset] = (node.value && this.sheet?.place(node)) || [
+				local(index, node.slot),
+				this.address(node.slot),
+			];
+			this.code.get(from).at(this.lane.load, offset + ahead);
 			this.#keep(node);
 		}
 		return this;
@@ -61,6 +69,7 @@ export class Emitter {
 	/** Another one that holds the same; from here on each goes its own way. */
 	fork(): Emitter {
 		const other = new Emitter(this.code, this.lane, this.#addresses, [], this.#now);
+		other.sheet = this.sheet;
 		for (const [node, uses] of this.#uses) other.#uses.set(node, uses);
 		for (const [node, local] of this.#held) other.#held.set(node, local);
 		return other;
@@ -256,9 +265,9 @@ function longest(nodes: Iterable<Node>): number {
 /**
  * The function (n, now, list) of a program: one call treats every neuron once; `now` is the step number.
  * Writes the indices of those that spike to `list` (i32) and returns how many there are. `cells`: the n for which it is made; any other
- * gives the same.
+ * gives the same. With a grid, the cells are treated row by row, because they may look at their neighbours.
  */
-export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number): Code {
+export function emit(program: Program, lane: Lane, addresses: Addresses, cells: number, grid?: Sheet): Code {
 	const code = new Code([type.i32, type.f64, type.i32], type.i32);
 	const [n, list] = [0, 2];
 	const [at, next, bits, end, whole] = [
@@ -272,12 +281,18 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 	const roots = [...stores, ...resets].map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, spike ? [...roots, spike] : roots, 1).hoist();
 	const shift = shifts[lane.size] as number;
+	const sheet = grid?.code(code, lane, program, slot => emitter.address(slot), at);
+	emitter.sheet = sheet;
 	const always = [...reach([...stores.map(s => s.value), ...(spike ? [spike] : [])]).keys()].filter(
 		node => !node.uniform && node.op !== 'load',
 	);
 
-	/** What happens to the cells of some registers, one behind the other: their operations take turns, so that none waits long. */
-	const turn = (registers: number): void => {
+	/**
+	 * What happens to the cells of some registers, one behind the other: their operations take turns, so that none waits long. At the end of
+	 * a row, only the first `lanes` cells of the last register belong to it.
+	 */
+	const turn = (registers: number, lanes = lane.width): void => {
+		const rest = lanes < lane.width;
 		const each = Array.from({ length: registers }, (_, k) => ({
 			own: emitter.fork(),
 			ahead: 16 * k,
@@ -289,10 +304,19 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 			for (const { slot, value } of stores) {
 				code.get(at);
 				own.place(value);
+				if (rest) {
+					code.get(at).at(lane.load, own.address(slot) + ahead);
+					sheet?.only(lanes);
+					code.op(...simd(0x52));
+				}
 				code.at(lane.store, own.address(slot) + ahead);
 			}
 			if (!spike) continue;
 			own.place(spike);
+			if (rest) {
+				sheet?.only(lanes);
+				code.op(...simd(0x4e));
+			}
 			code
 				.tee(mask)
 				.op(...simd(lane.width === 2 ? 0xc4 : 0xa4))
@@ -317,7 +341,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 						const before = stores.find(s => s.slot === slot)?.value;
 						code.get(at);
 						own.place(value);
-						if (before) own.place(before);
+						if (before && !rest) own.place(before);
 						else code.get(at).at(lane.load, own.address(slot) + ahead);
 						code
 							.get(mask)
@@ -326,29 +350,34 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 					}
 				});
 		}
-		code.step(at, 16 * registers);
+		const by = rest ? lanes * lane.size : 16 * registers;
+		code.step(at, by);
+		sheet?.step(by);
 	};
 
-	code.get(list).set(next).get(n).i32(shift).op(0x74).set(end);
-	if (longest(always) >= longChain && cells >= 2 * abreast * lane.width) {
-		code
-			.get(end)
-			.i32(-16 * abreast)
-			.op(0x71)
-			.tee(whole);
+	code.get(list).set(next);
+	const upTo = (limit: number, registers: number): void => {
+		code.get(at).get(limit).op(0x49);
 		code.when(() =>
 			code.loop(() => {
-				turn(abreast);
-				code.get(at).get(whole).op(0x49).again();
+				turn(registers);
+				code.get(at).get(limit).op(0x49).again();
 			}),
 		);
+	};
+	const many = longest(always) >= longChain ? abreast : 1;
+	if (sheet) sheet.rows(many, whole, upTo, turn);
+	else {
+		code.get(n).i32(shift).op(0x74).set(end);
+		if (many > 1 && cells >= 2 * abreast * lane.width) {
+			code
+				.get(end)
+				.i32(-16 * abreast)
+				.op(0x71)
+				.set(whole);
+			upTo(whole, abreast);
+		}
+		upTo(end, 1);
 	}
-	code.get(at).get(end).op(0x49);
-	code.when(() =>
-		code.loop(() => {
-			turn(1);
-			code.get(at).get(end).op(0x49).again();
-		}),
-	);
 	return code.get(next).get(list).op(0x6b).i32(2).op(0x76);
 }

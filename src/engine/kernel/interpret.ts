@@ -1,3 +1,4 @@
+import type { Sheet } from '../grid/sheet.ts';
 import type { Precision } from '../model.ts';
 import type { Addresses, Index, Rows } from './emit.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
@@ -94,6 +95,7 @@ export function interpreter(
 	program: Program,
 	memory: ArrayBuffer,
 	addresses: Addresses,
+	grid?: Sheet,
 ): (n: number, now: number, list: number) => number {
 	const { stores, spike, resets, graph } = program;
 	const { precision } = graph;
@@ -104,6 +106,7 @@ export function interpreter(
 		const address = addresses.get(name) as number;
 		return precision === 'f64' ? new Float64Array(memory, address, length) : new Float32Array(memory, address, length);
 	};
+	const near = grid?.near(program) ?? [];
 	return (n, now, list) => {
 		const spikes = new Int32Array(memory, list);
 		const arrays = new Map(
@@ -112,6 +115,9 @@ export function interpreter(
 				slot(name, n),
 			]),
 		);
+		const before = new Map(near.map(name => [name, slot(name, n).slice()]));
+		const loaded = ({ slot: name, value: side }: Node, i: number): number =>
+			(side && grid ? (before.get(name) as Numbers)[grid.beside(i, side)] : (arrays.get(name) as Numbers)[i]) as number;
 		let count = 0;
 		for (let i = 0; i < n; i++) {
 			const values = new Map<Node, Value>();
@@ -126,7 +132,7 @@ export function interpreter(
 							: op === 'param'
 								? (slot(node.slot, 1)[0] as number)
 								: op === 'load'
-									? ((arrays.get(node.slot) as Numbers)[i] as number)
+									? loaded(node, i)
 									: compute(
 											op,
 											node.args.map(a => values.get(a) as Value),

@@ -102,6 +102,10 @@ export class Graph {
 	load(slot: string): Node {
 		return this.make('load', [], 0, slot);
 	}
+	/** What the neighbour on a sheet holds: one of `sides` in kernel/sheet.ts. */
+	near(slot: string, side: number): Node {
+		return this.make('load', [], side, slot);
+	}
 
 	add(a: Node, b: Node): Node {
 		if (is(a, 0)) return b;

@@ -15,6 +15,7 @@ const loaders = {
 	'inhibitory-plasticity': () => import('./inhibitory-plasticity.ts').then(m => m.inhibitoryPlasticity),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	'spreading-depression': () => import('./spreading-depression.ts').then(m => m.spreadingDepression),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
 	'tsodyks-markram': () => import('./tsodyks-markram.ts').then(m => m.tsodyksMarkram),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),

@@ -14,3 +14,9 @@ test('one formula an equation, parameters of neurons left out, brackets only whe
 	expect(first).not.toContain('<mo>(</mo>');
 	expect(second?.match(/<mo>\(<\/mo>/g)).toHaveLength(2);
 });
+
+test('a laplacian is the operator before its variable', () => {
+	expect(equationsToMathML('du/dt = D*laplacian(u) : 1')[0]).toMatch(
+		/<mo form="prefix">∇<\/mo><mn>2<\/mn><\/msup><mi>u<\/mi>/,
+	);
+});

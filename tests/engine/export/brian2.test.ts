@@ -79,11 +79,14 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 	});
 
 	test('starts every variable and records every observable', () => {
-		for (const [id, { init, N }] of Object.entries(model.groups)) {
-			expect(script).toContain(`group_${id} = NeuronGroup(\n    ${typeof N === 'number' ? N : `whole('${N}')`},`);
+		for (const [id, { init, N, grid }] of Object.entries(model.groups)) {
+			const size = grid ? `${grid.width}*${grid.height}` : N;
+			expect(script).toContain(
+				`group_${id} = NeuronGroup(\n    ${typeof size === 'number' ? size : `whole('${size}')`},`,
+			);
 			for (const variable of Object.keys(init)) expect(timesIn(script, `\ngroup_${id}.${variable} = '`)).toBe(1);
 		}
-		for (const [name, { group, variable, cells, mean }] of Object.entries(model.observables)) {
+		for (const [name, { group, variable, cells, mean, block }] of Object.entries(model.observables)) {
 			if (mean) {
 				const word = name.replaceAll(' ', '_');
 				expect(timesIn(script, `\n    '${name}': asarray([value for _, value in rows_${word}])`)).toBe(1);
@@ -92,7 +95,8 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			}
 			if (variable !== 'spikes') {
 				const monitor = group.replace('->', '_to_');
-				expect(timesIn(script, `\n    '${name}': asarray(monitor_${monitor}.${variable}`)).toBe(1);
+				const start = `\n    '${name}': ${block ? 'blocks(' : ''}asarray(monitor_${monitor}.${variable}`;
+				expect(timesIn(script, start)).toBe(1);
 				continue;
 			}
 			expect(timesIn(script, `spikes_${name} = SpikeMonitor(group_${group}${cells ? `[:${cells}]` : ''}`)).toBe(1);
