@@ -106,6 +106,8 @@ export function checkModel(model: Model): CheckedModel {
 	);
 	for (const [name, input] of Object.entries(model.inputs ?? {})) checkInput(name, input);
 
+	for (const [name, { regularly }] of kinds)
+		if (regularly?.every) wantSteady(regularly.every, `the interval of the regular updates of ${name} depends`);
 	for (const event of model.protocol ?? []) {
 		for (const name of namesOf(event)) wantParameter('protocol', name);
 		if ('deleteSpikeOf' in event && !wantGroup('protocol', event.deleteSpikeOf).threshold)
@@ -138,14 +140,14 @@ export function checkModel(model: Model): CheckedModel {
 		}
 		want(where, input.N, one, 'N');
 		want(where, input.rate, (units.Hz as Unit).dimension, 'a rate');
-		const used = [input.N, input.rate].flatMap(text => namesIn(parseExpression(text, where)));
+		wantSteady(`(${input.N})*(${input.rate})`, `the rate of ${name} depends`);
+	}
+
+	/** What is fixed when a run begins may not depend on what the protocol changes. */
+	function wantSteady(text: string, depends: string): void {
+		const used = namesIn(parseExpression(text));
 		const moved = (model.protocol ?? []).map(changedBy).find(p => p !== undefined && used.includes(p));
-		if (moved)
-			fail(
-				'protocol',
-				`a change of '${moved}', on which the rate of ${name} depends`,
-				'parameters of equations and weights',
-			);
+		if (moved) fail('protocol', `a change of '${moved}', on which ${depends}`, 'parameters of equations and weights');
 	}
 }
 

@@ -13,12 +13,14 @@ import {
 	until,
 	updateProgram,
 } from './equations/kind.ts';
+import { intervalOf, regularProgram } from './equations/regular.ts';
 import type { Unit } from './equations/units.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
 import { connections } from './network/connect.ts';
 import { steps, whole, wiringOf } from './numbers.ts';
 import { ModelError } from './problem.ts';
+import { type CountSlots, countSlots, meanProgram } from './random/counts.ts';
 import { normalProgram } from './random/fill.ts';
 import { greatestMean, poissonTable } from './random/poisson.ts';
 import { keyOf } from './random/threefry.ts';
@@ -72,6 +74,7 @@ export function compile(
 			record,
 			seed,
 			dt,
+			intervalOf(kindOf(checked, name) as CheckedKind, name, dt, values),
 		);
 	});
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
@@ -129,6 +132,7 @@ function layGroup(
 	record: readonly string[],
 	seed: number,
 	dt: number,
+	every: number,
 ): CompiledGroup {
 	const { precision } = layout;
 	const kind = kindOf(checked, name) as CheckedKind;
@@ -150,8 +154,18 @@ function layGroup(
 	];
 	for (const variable of recorded) array(observed(variable));
 
-	const prepare = (what: 'init' | 'update', { program, draws }: Drawing): Fill[] => {
-		for (const { slot } of draws) {
+	const prepare = (what: keyof CompiledGroup['fills'], { program, draws }: Drawing): Fill[] => {
+		const cells = what === 'init' ? 1 : N;
+		for (const { slot, mean } of draws) {
+			if (mean) {
+				const slots = Object.entries(countSlots(slot)).map(([name, own]): [string, number] => {
+					array(own);
+					return [name, addresses.get(own) as number];
+				});
+				layout.addCounts(`${name} ${slot}`, Object.fromEntries(slots) as unknown as CountSlots);
+				layout.add(`${name} means ${slot}`, meanProgram(program.graph, mean, slot), addresses, cells);
+				continue;
+			}
 			array(slot);
 			const address = addresses.get(slot) as number;
 			addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
@@ -160,20 +174,32 @@ function layGroup(
 				`${name} normal ${slot}`,
 				normalProgram(precision, slot, `${slot} 2`),
 				addresses,
-				what === 'update' ? N / 2 : 1,
+				what === 'init' ? 1 : N / 2,
 			);
 		}
-		layout.add(`${name} ${what}`, program, addresses, what === 'update' ? N : 1);
+		layout.add(`${name} ${what}`, program, addresses, cells);
 		return draws.map(d => ({ ...d, key: keyOf(seed, `${name} ${d.slot}`) }));
 	};
 	const update = updateProgram(kind, precision, dt, touched);
+	const regular = kind.regularly;
 	const fills = {
 		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
 		update: prepare('update', update),
+		regularly: regular ? prepare('regularly', regularProgram(kind, regular, precision, dt, touched)) : [],
 	};
 	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
 	if (recorded.length) layout.add(`${name} observe`, observeProgram(kind, recorded, precision, dt, waiting), addresses);
-	return { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: update.late !== undefined };
+	return {
+		name,
+		N,
+		padded,
+		addresses,
+		lists,
+		fills,
+		every,
+		observes: recorded.length > 0,
+		late: update.late !== undefined,
+	};
 }
 
 /** Connections and code for one pathway. */

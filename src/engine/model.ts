@@ -40,6 +40,17 @@ export interface NeuronKind {
 	reset?: string;
 	/** A time: the name of a parameter, or text such as '2*ms'. */
 	refractory?: string;
+	regularly?: Regularly;
+}
+
+/**
+ * Statements over a kind's variables that are carried out at the start of a step, before its update: Brian2's run_regularly. They may draw
+ * rand(), randn() and poisson(mean). A kind whose variables have no differential equations is then a map.
+ */
+export interface Regularly {
+	statements: string;
+	/** The time between two of them, an expression of parameters; the first is at 0. Default every step. */
+	every?: string;
 }
 
 export interface Group {

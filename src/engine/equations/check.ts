@@ -11,6 +11,8 @@ export interface Scope {
 	names: ReadonlyMap<string, Dimension>;
 	/** Whether rand() and randn() may be drawn here. */
 	random: boolean;
+	/** Whether poisson() may be, too. */
+	counts?: boolean;
 }
 
 const truth = Symbol('a condition');
@@ -53,6 +55,8 @@ function kindOf(e: Expression, scope: Scope): Kind {
 				'Write xi for noise in a differential equation; rand() and randn() belong in initial values, thresholds and resets.',
 			);
 		}
+		if (op === 'poisson' && !scope.counts)
+			fail(e.at, 'poisson()', 'no random count here', 'Counts are drawn in the statements of regular updates.');
 	}
 	const kinds = args.map(arg => kindOf(arg, scope));
 	const want = (i: number, expected: Kind): void => {

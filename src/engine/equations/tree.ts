@@ -60,6 +60,7 @@ export const arity: Readonly<Record<string, number>> = {
 	clip: 3,
 	rand: 0,
 	randn: 0,
+	poisson: 1,
 };
 
 export const nowhere: Place = { line: 1, column: 1 };
