@@ -34,6 +34,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0 }, duration: 4500 },
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
+	branching: [{ set: { m: 0 }, duration: 200 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },

@@ -5,6 +5,7 @@ const loaders = {
 	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
 	bcm: () => import('./bcm.ts').then(m => m.bcm),
 	'bistable-memory': () => import('./bistable-memory.ts').then(m => m.bistableMemory),
+	branching: () => import('./branching.ts').then(m => m.branching),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
