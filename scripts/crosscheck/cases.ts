@@ -57,6 +57,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
 	wendling: [
 		{
 			set: { A: 5, B: 25, G: 15, sigma: 0 },

@@ -29,6 +29,7 @@ const names: Readonly<Record<string, string>> = {
 	max: 'highest',
 	swing: 'highest less lowest',
 	sd: 'standard deviation',
+	cv: 'standard deviation over mean',
 	final: 'last value',
 	at: 'value at',
 	period: 'period',

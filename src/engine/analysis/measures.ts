@@ -78,6 +78,14 @@ const measures: Readonly<Record<string, Measure>> = {
 	swing: { unit: 'X', of: (s, [x, window]) => swing(s.series(x, window)) },
 	/** sd X [a..b]: standard deviation over time. */
 	sd: { unit: 'X', of: (s, [x, window]) => spread(s.series(x, window).values) },
+	/** cv X [a..b]: standard deviation over the mean. */
+	cv: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { values } = s.series(x, window);
+			return spread(values) / mean(values);
+		},
+	},
 	final: { unit: 'X', of: (s, [x]) => last(s.series(x)) },
 	/** at X t */
 	at: { unit: 'X', of: (s, [x, t]) => valueAt(s.series(x), s.number(t)) },
