@@ -35,6 +35,8 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
 	branching: [{ set: { m: 0 }, duration: 200 }],
+	'dopamine-learner': [{ set: { g_PV: 0.65, p_0: 0 }, duration: 100000 }],
+	'dynamic-range': [{ set: { cells: 50, sigma: 0, r: 100 }, duration: 200 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },

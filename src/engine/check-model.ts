@@ -97,7 +97,9 @@ export function checkModel(model: Model): CheckedModel {
 			if (!source) fail(where, `'${name}'`, "a source and a target, such as 'E->I'");
 			if (!wantGroup(where, source).threshold)
 				fail(where, `'${source}', which has no threshold`, 'a group that spikes');
-			if (connect.rule === 'pairwise_bernoulli') want(where, connect.p, one, 'p');
+			if ('p' in connect) want(where, connect.p, one, 'p');
+			if (connect.rule === 'symmetric_pairwise_bernoulli' && source !== target)
+				fail(where, `${connect.rule} between two groups`, 'one group that is connected to itself');
 			if (connect.rule === 'fixed_indegree') want(where, connect.indegree, one, 'indegree');
 			if (delay !== undefined) want(where, delay, time, 'a delay');
 			const statements = checkOnPre(on_pre, wantGroup(where, target), `on_pre of ${name}`);

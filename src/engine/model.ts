@@ -65,6 +65,8 @@ export interface Group {
 export type Rule =
 	/** Each pair with this probability. */
 	| { rule: 'pairwise_bernoulli'; p: string }
+	/** Each pair of two cells of one group with this probability, and then both ways. */
+	| { rule: 'symmetric_pairwise_bernoulli'; p: string }
 	/** Each target draws this many sources, with replacement. */
 	| { rule: 'fixed_indegree'; indegree: string }
 	| { rule: 'all_to_all' }

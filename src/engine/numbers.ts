@@ -40,7 +40,7 @@ export function wiringOf(
 		return { rule: rule.rule, indegree: whole(rule.indegree, where, 'indegree', 0, values) };
 	if (rule.rule === 'one_to_one' && sources !== targets)
 		return fail(where, `${sources} sources and ${targets} targets`, 'as many sources as targets for one_to_one');
-	if (rule.rule !== 'pairwise_bernoulli') return rule;
+	if (!('p' in rule)) return rule;
 	const p = evaluateExpression(rule.p, where, values);
 	return p >= 0 && p <= 1 ? { rule: rule.rule, p } : fail(where, `p = ${p}`, 'a probability from 0 to 1');
 }

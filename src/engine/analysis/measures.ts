@@ -9,6 +9,7 @@ import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
 import { measuresOfAvalanches } from './measures-of-avalanches.ts';
+import { measuresOfResponses } from './measures-of-responses.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
 import { seizuresIn } from './seizures.ts';
@@ -70,6 +71,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
 	...measuresOfTrials,
 	...measuresOfAvalanches,
+	...measuresOfResponses,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

@@ -126,9 +126,8 @@ function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): str
 		/\bxi/.test(JSON.stringify(rest)) && 'noise',
 		/\b(randn?|poisson)\(/.test(regular) && 'the draws of regular updates',
 		/\brandn?\(/.test(JSON.stringify([groups, rest])) && 'random starts',
-		Object.values(synapses).some(
-			({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree',
-		) && 'connections',
+		Object.values(synapses).some(({ connect: { rule } }) => rule !== 'all_to_all' && rule !== 'one_to_one') &&
+			'connections',
 		Object.values(inputs).some(({ kind }) => kind === 'poisson') && 'Poisson trains (binomial counts in Brian2)',
 	].filter(word => word !== false);
 	const last = named.pop() ?? '';
@@ -216,7 +215,10 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
-		...(drawn !== undefined || checked.pathways.some(p => p.connect.rule === 'fixed_indegree') ? ['import numpy'] : []),
+		...(drawn !== undefined ||
+		checked.pathways.some(p => ['fixed_indegree', 'symmetric_pairwise_bernoulli'].includes(p.connect.rule))
+			? ['import numpy']
+			: []),
 		'',
 		"prefs.codegen.target = 'numpy'  # needs no compiler; remove the line for speed",
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,

@@ -10,6 +10,8 @@ const loaders = {
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
+	'dopamine-learner': () => import('./dopamine-learner.ts').then(m => m.dopamineLearner),
+	'dynamic-range': () => import('./dynamic-range.ts').then(m => m.dynamicRange),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),

@@ -55,7 +55,7 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			const own = Object.values(model.groups).filter(g => g.neuron === id);
 			const all = Object.values(model.groups).flatMap(g => parseEquations(model.neurons[g.neuron]?.equations ?? ''));
 			for (const { kind, name } of parseEquations(equations)) {
-				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
+				const start = `\n    ${{ differential: `d${name}/dt =`, subexpression: `${name} =`, parameter: `${name} :` }[kind]} `;
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
 				expect(timesIn(script, start), name).toBe(same);
 				expect(same).toBeGreaterThanOrEqual(own.length);
@@ -87,6 +87,18 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			expect(timesIn(script, `spikes_${name} = SpikeMonitor(group_${group}${cells ? `[:${cells}]` : ''}`)).toBe(1);
 			expect(timesIn(script, `'${name}_times': asarray(spikes_${name}.t/ms)`)).toBe(1);
 			expect(timesIn(script, `'${name}_cells': asarray(spikes_${name}.i)`)).toBe(1);
+		}
+	});
+
+	test('carries out regular updates after the protocol, each time after that of the group before it', () => {
+		for (const [k, [id, { neuron }]] of Object.entries(model.groups).entries()) {
+			const { regularly } = model.neurons[neuron] ?? {};
+			expect(timesIn(script, `\ngroup_${id}.run_regularly(`)).toBe(regularly ? 1 : 0);
+			if (!regularly) continue;
+			const [, own = ''] = new RegExp(`\\ngroup_${id}\\.run_regularly\\(\\n([^]*?)\\n\\)`).exec(script) ?? [];
+			const interval = regularly.every ? `    dt=value('${regularly.every}'),\n` : '';
+			expect(own).toMatch(/^ {4}'''\n( {4}\w+ [-+*/]?= .*\n)+ {4}''',\n/);
+			expect(own.slice(own.lastIndexOf("''',\n") + 5)).toBe(`${interval}    when='start',\n    order=${2 + k},`);
 		}
 	});
 
