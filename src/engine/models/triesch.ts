@@ -117,7 +117,7 @@ export const triesch = defineModel({
 			duration: 400000,
 			band: near(-2.66, 0.133),
 		},
-		...row({ id: 'mu-0.2', set: { mu: 0.2 }, a: 1.442, mean: 0.196 }),
+		...row({ id: 'mu-0.2', set: { mu: 0.2 }, a: 1.44, mean: 0.196 }),
 		...row({ id: 'twice-the-input', set: { mu: 0.1, amp_later: 2 }, a: 0.64, mean: 0.103 }),
 	],
 	leavesOut: [

@@ -61,16 +61,16 @@ export function emitCounts(precision: Precision, slots: CountSlots): Code {
 		if (!f64) code.op(0xbb);
 		code.set(local);
 	};
-	const put = (): number => {
+	const kept = (_: Code): number => {
 		const local = integer();
 		code.set(local);
 		return local;
 	};
 	const registers: Words<number> = {
-		add: (a, b) => (code.get(a).get(b).op(0x6a), put()),
-		xor: (a, b) => (code.get(a).get(b).op(0x73), put()),
-		rotate: (a, by) => (code.get(a).i32(by).op(0x77), put()),
-		number: x => (code.i32(x), put()),
+		add: (a, b) => kept(code.get(a).get(b).op(0x6a)),
+		xor: (a, b) => kept(code.get(a).get(b).op(0x73)),
+		rotate: (a, by) => kept(code.get(a).i32(by).op(0x77)),
+		number: x => kept(code.i32(x)),
 	};
 	const move = (from: number, to: number): Code => code.get(from).set(to);
 	const drawPart = (): void => {
