@@ -60,6 +60,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
+	'uncertainty-learner': [{ set: { p_stable: 0, p_volatile: 1 }, duration: 300 }],
 	wendling: [
 		{
 			set: { A: 5, B: 25, G: 15, sigma: 0 },

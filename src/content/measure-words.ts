@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
 	sizeByDuration: 'growth of the size with the duration between',
 	branchingRatio: 'branching ratio from one step to the next',
 	multistepRatio: 'branching ratio by multistep regression over',
+	meanRatio: 'mean over that of an earlier window',
 	dynamicRange: 'dynamic range over',
 	mean: 'mean',
 	min: 'lowest',

@@ -1,6 +1,7 @@
 /** Measures of how a population answers stimuli of different strength, each of them a run of its own. */
 import { ln } from './logarithm.ts';
 import { exp } from './mean-field.ts';
+import { mean } from './series.ts';
 import { meanRate } from './spike-trains.ts';
 import type { Measure, Subject } from './subject.ts';
 
@@ -25,6 +26,11 @@ function strengthAt(rate: (strength: number) => number, level: number): number {
 }
 
 export const measuresOfResponses: Readonly<Record<string, Measure>> = {
+	/** meanRatio X a..b c..d: its mean in the second window over that in the first. */
+	meanRatio: {
+		unit: '1',
+		of: (s, [x, first, second]) => mean(s.series(x, second).values) / mean(s.series(x, first).values),
+	},
 	/**
 	 * dynamicRange X p a..b: how many decibels lie between the values of p at which the rate of X has risen by a tenth and by nine tenths of
 	 * the way from its rate at p = 0 to the greatest. NaN where the rate at 0 is the greatest.

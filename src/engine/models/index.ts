@@ -18,6 +18,7 @@ const loaders = {
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
 	triesch: () => import('./triesch.ts').then(m => m.triesch),
+	'uncertainty-learner': () => import('./uncertainty-learner.ts').then(m => m.uncertaintyLearner),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
 	'wong-wang': () => import('./wong-wang.ts').then(m => m.wongWang),
