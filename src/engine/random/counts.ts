@@ -15,6 +15,9 @@ const mostParts = 1e6;
 /** Far beyond the last count that a word of 32 bits can mean. */
 const longest = 127;
 
+/** 2^-32. */
+const unit = 2.3283064365386963e-10;
+
 /** Addresses of what is known of each cell, and of its count. */
 export interface CountSlots {
 	parts: number;
@@ -77,9 +80,7 @@ export function emitCounts(precision: Precision, slots: CountSlots): Code {
 		const [x, y] = threefryOver(registers, key, counter);
 		code.get(x).op(0xb8);
 		number(0.5).op(0xa0);
-		number(2 ** -32)
-			.op(0xa2)
-			.set(u);
+		number(unit).op(0xa2).set(u);
 		move(none, p);
 		move(none, sum);
 		number(0).set(k);
@@ -168,7 +169,7 @@ export function fillCounts(
 		let counter: [number, number] = [step, cell];
 		for (let part = 0; known && part < parts; part++) {
 			const [x, y] = threefry(key, counter);
-			const u = (x + 0.5) * 2 ** -32;
+			const u = (x + 0.5) * unit;
 			let [p, sum, k] = [none, none, 0];
 			while (u > sum && k < longest) {
 				k++;
