@@ -34,6 +34,9 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0 }, duration: 4500 },
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
+	branching: [{ set: { m: 0 }, duration: 200 }],
+	'dopamine-learner': [{ set: { g_PV: 0.65, p_0: 0 }, duration: 100000 }],
+	'dynamic-range': [{ set: { cells: 50, sigma: 0, r: 100 }, duration: 200 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -57,6 +60,8 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	],
 	'spreading-depression': [{ set: { N_x: 40, N_y: 30, y_s: 1.5 }, duration: 30000 }],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
+	'uncertainty-learner': [{ set: { p_stable: 0, p_volatile: 1 }, duration: 300 }],
 	wendling: [
 		{
 			set: { A: 5, B: 25, G: 15, sigma: 0 },

@@ -19,6 +19,7 @@ export const everyFeature = defineModel({
 			threshold: 'v > V_th',
 			reset: 'v = V_reset; g *= 0.5',
 			refractory: 't_ref',
+			regularly: { every: 'D', statements: 'v += 0.5*a*int(g > a) + 0.01*a*t/ms\ng *= 0.9; v -= 0.1*excess' },
 		},
 		free: {
 			equations: `

@@ -114,7 +114,9 @@ export function checkModel(model: Model): CheckedModel {
 			if (!source) fail(where, `'${name}'`, "a source and a target, such as 'E->I'");
 			if (!wantGroup(where, source).threshold)
 				fail(where, `'${source}', which has no threshold`, 'a group that spikes');
-			if (connect.rule === 'pairwise_bernoulli') want(where, connect.p, one, 'p');
+			if ('p' in connect) want(where, connect.p, one, 'p');
+			if (connect.rule === 'symmetric_pairwise_bernoulli' && source !== target)
+				fail(where, `${connect.rule} between two groups`, 'one group that is connected to itself');
 			if (connect.rule === 'fixed_indegree') want(where, connect.indegree, one, 'indegree');
 			if (delay !== undefined) want(where, delay, time, 'a delay');
 			const kind = wantGroup(where, target);
@@ -129,6 +131,8 @@ export function checkModel(model: Model): CheckedModel {
 	);
 	for (const [name, input] of Object.entries(model.inputs ?? {})) checkInput(name, input);
 
+	for (const [name, { regularly }] of kinds)
+		if (regularly?.every) wantSteady(regularly.every, `the interval of the regular updates of ${name} depends`);
 	for (const event of model.protocol ?? []) {
 		for (const name of namesOf(event)) wantParameter('protocol', name);
 		const moved = changedBy(event);
@@ -174,14 +178,14 @@ export function checkModel(model: Model): CheckedModel {
 		}
 		want(where, input.N, one, 'N');
 		want(where, input.rate, (units.Hz as Unit).dimension, 'a rate');
-		const used = [input.N, input.rate].flatMap(text => namesIn(parseExpression(text, where)));
+		wantSteady(`(${input.N})*(${input.rate})`, `the rate of ${name} depends`);
+	}
+
+	/** What is fixed when a run begins may not depend on what the protocol changes. */
+	function wantSteady(text: string, depends: string): void {
+		const used = namesIn(parseExpression(text));
 		const moved = (model.protocol ?? []).map(changedBy).find(p => p !== undefined && used.includes(p));
-		if (moved)
-			fail(
-				'protocol',
-				`a change of '${moved}', on which the rate of ${name} depends`,
-				'parameters of equations and weights',
-			);
+		if (moved) fail('protocol', `a change of '${moved}', on which ${depends}`, 'parameters of equations and weights');
 	}
 }
 

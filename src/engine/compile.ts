@@ -13,6 +13,7 @@ import {
 	until,
 	updateProgram,
 } from './equations/kind.ts';
+import { intervalOf, regularProgram } from './equations/regular.ts';
 import type { Unit } from './equations/units.ts';
 import type { Sheet } from './grid/sheet.ts';
 import type { Program } from './kernel/ir.ts';
@@ -22,6 +23,7 @@ import { type Connections, connections } from './network/connect.ts';
 import { layPlastic } from './network/plastic.ts';
 import { steps, whole, wiringOf } from './numbers.ts';
 import { ModelError } from './problem.ts';
+import { type CountSlots, countSlots, meanProgram } from './random/counts.ts';
 import { normalProgram } from './random/fill.ts';
 import { greatestMean, poissonTable } from './random/poisson.ts';
 import { keyOf } from './random/threefry.ts';
@@ -78,6 +80,7 @@ export function compile(
 			record,
 			seed,
 			dt,
+			intervalOf(kindOf(checked, name) as CheckedKind, name, dt, values),
 		);
 	});
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
@@ -146,6 +149,7 @@ function layGroup(
 	record: readonly string[],
 	seed: number,
 	dt: number,
+	every: number,
 ): CompiledGroup {
 	const { precision } = layout;
 	const kind = { ...(kindOf(checked, name) as CheckedKind), ...(sheet && { sheet }) };
@@ -169,12 +173,14 @@ function layGroup(
 	];
 	for (const variable of recorded) array(observed(variable));
 
-	const prepare = (what: 'init' | 'update', drawing: Drawing): Fill[] =>
-		layPass(layout, name, what, drawing, addresses, padded, what === 'update' ? N : 1, seed, sheet);
+	const prepare = (what: keyof CompiledGroup['fills'], drawing: Drawing): Fill[] =>
+		layPass(layout, name, what, drawing, addresses, padded, what === 'init' ? 1 : N, seed, sheet);
 	const update = updateProgram(kind, precision, dt, touched);
+	const regular = kind.regularly;
 	const fills = {
 		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
 		update: prepare('update', update),
+		regularly: regular ? prepare('regularly', regularProgram(kind, regular, precision, dt, touched)) : [],
 	};
 	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
 	if (recorded.length)
@@ -186,6 +192,7 @@ function layGroup(
 		addresses,
 		lists,
 		fills,
+		every,
 		observes: recorded.length > 0,
 		late: update.late !== undefined,
 		...(sheet && { sheet }),
@@ -196,7 +203,7 @@ function layGroup(
 function layPass(
 	layout: Layout,
 	name: string,
-	what: 'init' | 'update',
+	what: keyof CompiledGroup['fills'],
 	{ program, draws }: Drawing,
 	addresses: Map<string, number>,
 	padded: number,
@@ -204,16 +211,26 @@ function layPass(
 	seed: number,
 	sheet?: Sheet,
 ): Fill[] {
-	for (const { slot } of draws) {
+	const array = (slot: string): number => {
 		const address = layout.reserve(roomOf(padded, sheet) * layout.size);
 		addresses.set(slot, address);
+		return address;
+	};
+	for (const { slot, mean } of draws) {
+		if (mean) {
+			const slots = Object.entries(countSlots(slot)).map(([role, own]) => [role, array(own)] as const);
+			layout.addCounts(`${name} ${slot}`, Object.fromEntries(slots) as unknown as CountSlots);
+			layout.add(`${name} means ${slot}`, meanProgram(program.graph, mean, slot), addresses, cells);
+			continue;
+		}
+		const address = array(slot);
 		addresses.set(`${slot} 2`, address + (padded / 2) * layout.size);
 		layout.addUniform(`${name} ${slot}`, address);
 		layout.add(
 			`${name} normal ${slot}`,
 			normalProgram(layout.precision, slot, `${slot} 2`),
 			addresses,
-			what === 'update' ? cells / 2 : 1,
+			what === 'init' ? 1 : cells / 2,
 		);
 	}
 	addPass(layout, `${name} ${what}`, program, addresses, cells, sheet);

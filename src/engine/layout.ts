@@ -6,6 +6,7 @@ import { interpretDelivery, interpreter, interpretList } from './kernel/interpre
 import type { Program } from './kernel/ir.ts';
 import { scalarLanes, vectorLanes } from './kernel/lanes.ts';
 import type { Precision } from './model.ts';
+import { type CountSlots, emitCounts, fillCounts } from './random/counts.ts';
 import { emitUniform, fillUniform } from './random/fill.ts';
 import { addPoisson, emitPoisson, type PoissonTable } from './random/poisson.ts';
 import type { KernelKind } from './recording.ts';
@@ -96,6 +97,20 @@ export class Layout {
 		this.#draws.set(name, {
 			code: () => emitUniform(this.precision, address),
 			plain: memory => (n, step, k0, k1) => fillUniform(this.view(memory, address, n), step, [k0, k1]),
+		});
+	}
+
+	addCounts(name: string, slots: CountSlots): void {
+		this.#draws.set(name, {
+			code: () => emitCounts(this.precision, slots),
+			plain: memory => (n, step, k0, k1) => {
+				const of = (address: number): Numbers => this.view(memory, address, n);
+				fillCounts(
+					{ parts: of(slots.parts), mean: of(slots.mean), none: of(slots.none), count: of(slots.count) },
+					step,
+					[k0, k1],
+				);
+			},
 		});
 	}
 

@@ -42,6 +42,17 @@ export interface NeuronKind {
 	reset?: string;
 	/** A time: the name of a parameter, or text such as '2*ms'. */
 	refractory?: string;
+	regularly?: Regularly;
+}
+
+/**
+ * Statements over a kind's variables that are carried out at the start of a step, before its update: Brian2's run_regularly. They may draw
+ * rand(), randn() and poisson(mean). A kind whose variables have no differential equations is then a map.
+ */
+export interface Regularly {
+	statements: string;
+	/** The time between two of them, an expression of parameters; the first is at 0. Default every step. */
+	every?: string;
 }
 
 /** Cells on a sheet, row by row. Their equations may use laplacian(u), and these, initial values and `tissue` the cell's place x, y. */
@@ -70,6 +81,8 @@ export interface Group {
 export type Rule =
 	/** Each pair with this probability. */
 	| { rule: 'pairwise_bernoulli'; p: string }
+	/** Each pair of two cells of one group with this probability, and then both ways. */
+	| { rule: 'symmetric_pairwise_bernoulli'; p: string }
 	/** Each target draws this many sources, with replacement. */
 	| { rule: 'fixed_indegree'; indegree: string }
 	| { rule: 'all_to_all' }

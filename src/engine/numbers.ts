@@ -42,7 +42,7 @@ export function wiringOf(
 		return fail(where, `${sources} sources and ${targets} targets`, 'as many sources as targets for one_to_one');
 	if (rule.rule === 'one_to_block' && targets % sources)
 		return fail(where, `${sources} sources and ${targets} targets`, 'as many targets for each source for one_to_block');
-	if (rule.rule !== 'pairwise_bernoulli') return rule;
+	if (!('p' in rule)) return rule;
 	const p = evaluateExpression(rule.p, where, values);
 	return p >= 0 && p <= 1 ? { rule: rule.rule, p } : fail(where, `p = ${p}`, 'a probability from 0 to 1');
 }

@@ -1,5 +1,5 @@
 import { evaluateExpression } from './equations/evaluate.ts';
-import { until } from './equations/kind.ts';
+import { type Drawn, until } from './equations/kind.ts';
 import type { Unit } from './equations/units.ts';
 import type { Sheet } from './grid/sheet.ts';
 import type { Call, Draw, Layout, Linked, ListCall, Numbers } from './layout.ts';
@@ -10,7 +10,7 @@ type Key = readonly [number, number];
 
 export interface Fill {
 	slot: string;
-	kind: 'rand' | 'randn';
+	kind: Drawn['kind'];
 	key: Key;
 }
 
@@ -21,7 +21,9 @@ export interface CompiledGroup {
 	addresses: Map<string, number>;
 	/** Addresses of its spike lists, one for each step that a delay may reach back. */
 	lists: readonly number[];
-	fills: { init: Fill[]; update: Fill[] };
+	fills: { init: Fill[]; update: Fill[]; regularly: Fill[] };
+	/** Steps between two of its regular updates; 0 without any. */
+	every: number;
 	observes: boolean;
 	late: boolean;
 	/** Of a group with a grid. */
@@ -56,11 +58,11 @@ export interface Derived {
 	address: number;
 }
 
-type What = 'init' | 'update' | 'observe';
+type What = 'init' | 'update' | 'observe' | 'regularly';
 
 /** What one pass over a group calls. */
 interface Pass {
-	drawing: readonly { draw: Draw; normal: Call | undefined; key: Key }[];
+	drawing: readonly { means: Call | undefined; draw: Draw; cells: number; normal: Call | undefined; key: Key }[];
 	call: Call | undefined;
 }
 
@@ -95,8 +97,10 @@ export class Kernel {
 		this.#values = new Map(values);
 		this.#counts = new Map(plan.groups.map(g => [g.name, new Int32Array(g.lists.length)]));
 		const { calls, lists, draws } = this.#linked;
-		const pass = ({ name }: CompiledGroup, what: What, drawing: readonly Fill[]): Pass => ({
+		const pass = ({ name, N, padded }: CompiledGroup, what: What, drawing: readonly Fill[]): Pass => ({
 			drawing: drawing.map(({ slot, kind, key }) => ({
+				means: calls.get(`${name} means ${slot}`),
+				cells: kind === 'poisson' ? N : padded,
 				draw: draws.get(`${name} ${slot}`) as Draw,
 				normal: kind === 'randn' ? calls.get(`${name} normal ${slot}`) : undefined,
 				key,
@@ -110,6 +114,7 @@ export class Kernel {
 					init: pass(group, 'init', group.fills.init),
 					update: pass(group, 'update', group.fills.update),
 					observe: pass(group, 'observe', []),
+					regularly: pass(group, 'regularly', group.fills.regularly),
 				},
 			]),
 		);
@@ -177,8 +182,9 @@ export class Kernel {
 	/** One pass over a group with the random numbers it needs; how many cells spiked. */
 	#pass(group: CompiledGroup, what: What, now: number, list: number): number {
 		const { drawing, call } = (this.#passes.get(group) as Readonly<Record<What, Pass>>)[what];
-		for (const { draw, normal, key } of drawing) {
-			draw(group.padded, now, key[0], key[1]);
+		for (const { means, draw, cells, normal, key } of drawing) {
+			means?.(group.N, now, list);
+			draw(cells, now, key[0], key[1]);
 			normal?.(group.padded / 2, 0, 0);
 		}
 		return call?.(group.N, now, list) ?? 0;
@@ -189,12 +195,14 @@ export class Kernel {
 	}
 
 	/**
-	 * One step, in Brian2's order: all groups are updated and tested against their thresholds, spikes that have travelled long enough are
+	 * One step, in Brian2's order: regular updates that are due, then all groups are updated and tested against their thresholds, spikes that have travelled long enough are
 	 * delivered, resets that had to wait are done, and then what comes from outside is added. `now` is the number of the step;
 	 * `withhold` names groups whose first spike of this step is not passed on. True for each of those that had one.
 	 */
 	step(now: number, withhold: readonly string[] = []): string[] {
 		const withheld: string[] = [];
+		for (const group of this.#plan.groups)
+			if (group.every && now % group.every === 0) this.#pass(group, 'regularly', now, group.lists[0] as number);
 		for (const group of this.#plan.groups) {
 			const at = now % group.lists.length;
 			const list = group.lists[at] as number;

@@ -98,8 +98,8 @@ export function ownersOf(
 
 /** Whether anything in a model is drawn at random. */
 const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
-	/\bxi|\brandn?\(/.test(JSON.stringify([neurons, groups, synapses])) ||
-	Object.values(synapses).some(({ connect }) => ['pairwise_bernoulli', 'fixed_indegree'].includes(connect.rule)) ||
+	/\bxi|\b(randn?|poisson)\(/.test(JSON.stringify([neurons, groups, synapses])) ||
+	Object.values(synapses).some(({ connect }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(connect.rule)) ||
 	Object.values(inputs).some(input => input.kind === 'poisson');
 
 /** Puts together what models and figure say. Throws where a control names a parameter without a range. */

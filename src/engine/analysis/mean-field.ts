@@ -54,7 +54,7 @@ const coefficients = [
 ];
 
 /** exp(y) for y >= 0, at most 2e-13 off in relative terms: Taylor's series for y / 2^k, squared k times. */
-function exp(y: number): number {
+export function exp(y: number): number {
 	let r = y;
 	let squarings = 0;
 	for (; r > 0.5 && squarings < 20; squarings++) r /= 2;

@@ -8,7 +8,9 @@ import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
+import { measuresOfAvalanches } from './measures-of-avalanches.ts';
 import { measuresOfBlocks } from './measures-of-blocks.ts';
+import { measuresOfResponses } from './measures-of-responses.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
 import { measuresOfWaves } from './measures-of-waves.ts';
@@ -72,6 +74,8 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfTrials,
 	...measuresOfBlocks,
 	...measuresOfWaves,
+	...measuresOfAvalanches,
+	...measuresOfResponses,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
@@ -80,6 +84,14 @@ const measures: Readonly<Record<string, Measure>> = {
 	swing: { unit: 'X', of: (s, [x, window]) => swing(s.series(x, window)) },
 	/** sd X [a..b]: standard deviation over time. */
 	sd: { unit: 'X', of: (s, [x, window]) => spread(s.series(x, window).values) },
+	/** cv X [a..b]: standard deviation over the mean. */
+	cv: {
+		unit: '1',
+		of: (s, [x, window]) => {
+			const { values } = s.series(x, window);
+			return spread(values) / mean(values);
+		},
+	},
 	final: { unit: 'X', of: (s, [x]) => last(s.series(x)) },
 	/** at X t */
 	at: { unit: 'X', of: (s, [x, t]) => valueAt(s.series(x), s.number(t)) },

@@ -13,6 +13,8 @@ export interface Scope {
 	random: boolean;
 	/** The variables of which laplacian() may be taken here. */
 	near?: readonly string[];
+	/** Whether poisson() may be, too. */
+	counts?: boolean;
 }
 
 const truth = Symbol('a condition');
@@ -55,6 +57,8 @@ function kindOf(e: Expression, scope: Scope): Kind {
 				'Write xi for noise in a differential equation; rand() and randn() belong in initial values, thresholds and resets.',
 			);
 		}
+		if (op === 'poisson' && !scope.counts)
+			fail(e.at, 'poisson()', 'no random count here', 'Counts are drawn in the statements of regular updates.');
 	}
 	if (op === 'laplacian') {
 		const [u] = args as [Expression];

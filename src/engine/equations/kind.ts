@@ -11,9 +11,10 @@ import {
 	type Scope,
 	wantDimension,
 } from './check.ts';
+import { type CheckedRegular, checkRegular } from './check-regular.ts';
 import { differentiate } from './differentiate.ts';
 import { integrate, type System } from './integrate.ts';
-import { type Lookup, lower } from './lower.ts';
+import { type Chance, type Draws, type Lookup, lower } from './lower.ts';
 import { parseEquations, parseExpression, parseStatements } from './parse.ts';
 import { show } from './show.ts';
 import type { Assignment, Equation, Expression } from './tree.ts';
@@ -39,6 +40,7 @@ export interface CheckedKind {
 	/** Its groups have a grid; known in numbers once a group of it is laid out. */
 	grid: boolean;
 	sheet?: Sheet;
+	regularly?: CheckedRegular;
 }
 
 export const until = 'refractory_until';
@@ -77,9 +79,13 @@ export function checkKind(
 		kind.refractory === undefined ? undefined : parseExpression(kind.refractory, `refractory of ${name}`);
 	if (refractory)
 		wantDimension(refractory, time, 'a refractory period', { ...inText('refractory', false), names: dimensions });
+	const regularly =
+		kind.regularly &&
+		checkRegular(name, kind.regularly, inText('regular updates', true), [...variables.keys()], dimensions);
 	return {
 		where,
 		equations,
+		...(regularly && { regularly }),
 		...(threshold ? { threshold } : {}),
 		reset,
 		...(refractory ? { refractory } : {}),
@@ -99,7 +105,7 @@ export class Meaning {
 	readonly kind: CheckedKind;
 	readonly dt: Node;
 	readonly now: Node;
-	readonly draws: { slot: string; kind: 'rand' | 'randn' }[] = [];
+	readonly draws: Drawn[] = [];
 	readonly #purpose: string;
 
 	constructor(kind: CheckedKind, precision: Precision, dt: number, purpose: string) {
@@ -132,10 +138,10 @@ export class Meaning {
 		return find;
 	}
 
-	/** One array of random numbers for each rand() or randn() in a text. */
-	readonly draw = (kind: 'rand' | 'randn'): Node => {
+	/** One array of random numbers for each call of rand(), randn() or poisson() in a text. */
+	readonly draw: Draws = (kind, mean) => {
 		const slot = `${this.#purpose} ${kind} ${this.draws.length}`;
-		this.draws.push({ slot, kind });
+		this.draws.push({ slot, kind, ...(mean && { mean }) });
 		return this.g.load(slot);
 	};
 
@@ -157,10 +163,17 @@ export class Meaning {
 	}
 }
 
+export interface Drawn {
+	slot: string;
+	kind: Chance;
+	/** Of counts; it may depend on what was drawn before. */
+	mean?: Node;
+}
+
 export interface Drawing {
 	program: Program;
 	/** The arrays that must be filled with fresh random numbers before the program is called. */
-	draws: readonly { slot: string; kind: 'rand' | 'randn' }[];
+	draws: readonly Drawn[];
 }
 
 /** Where input to a variable that is frozen while refractory waits for the next step. */
@@ -176,7 +189,7 @@ export interface Update extends Drawing {
  * The value of a variable with what has come in for it since the last step. Brian2 drops input to a frozen variable while the cell is
  * refractory, judged at the step in which it came in.
  */
-function received(g: Graph, now: Node, name: string): Node {
+export function received(g: Graph, now: Node, name: string): Node {
 	const sum = g.add(g.load(name), g.load(inbox(name)));
 	return g.select(g.make('gt', [now, g.load(until)]), sum, g.load(name));
 }

@@ -27,14 +27,18 @@ const direct: Readonly<Record<string, Op>> = {
 
 const isCondition = ({ op }: Node): boolean => ['lt', 'le', 'gt', 'ge', 'eq', 'ne', 'and', 'or', 'not'].includes(op);
 
-/** A checked expression as a node. `draw` gives the next array of random numbers where rand() and randn() are allowed. */
-export function lower(g: Graph, e: Expression, lookup: Lookup, draw?: (kind: 'rand' | 'randn') => Node): Node {
+export type Chance = 'rand' | 'randn' | 'poisson';
+/** The next array of random numbers; counts have a mean. */
+export type Draws = (kind: Chance, mean?: Node) => Node;
+
+/** A checked expression as a node. `draw` is needed where random numbers are allowed. */
+export function lower(g: Graph, e: Expression, lookup: Lookup, draw?: Draws): Node {
 	if (e.kind === 'number') return g.number(e.value);
 	if (e.kind === 'name') return lookup(e.name) ?? g.number((units[e.name] as Unit).factor);
-	if (e.op === 'rand' || e.op === 'randn') return (draw as NonNullable<typeof draw>)(e.op);
 	if (e.op === 'laplacian') return lookup(show(e)) as Node;
 	const args = e.args.map(arg => lower(g, arg, lookup, draw));
 	const [a, b, c] = args as [Node, Node, Node];
+	if (e.op === 'rand' || e.op === 'randn' || e.op === 'poisson') return (draw as Draws)(e.op, a);
 	switch (e.op) {
 		case '+':
 			return g.add(a, b);

@@ -61,6 +61,7 @@ export const arity: Readonly<Record<string, number>> = {
 	laplacian: 1,
 	rand: 0,
 	randn: 0,
+	poisson: 1,
 };
 
 export const nowhere: Place = { line: 1, column: 1 };

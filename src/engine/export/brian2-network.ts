@@ -67,6 +67,15 @@ function connectLines(id: string, { source, target, connect: rule }: CheckedPath
 	if (rule.rule === 'one_to_block') return [`${id}.connect(condition='i == j//(N_post//N_pre)')`];
 	if (drawn) return [`${id}.connect(i=drawn('${id}_i'), j=drawn('${id}_j'))`];
 	if (rule.rule === 'pairwise_bernoulli') return [`${id}.connect(p=${value(rule.p)})`];
+	if (rule.rule === 'symmetric_pairwise_bernoulli')
+		return [
+			'# Each pair with this probability, and then both ways: Brian2 has no such rule, so NumPy draws.',
+			`cells, chance = len(group_${source}), ${value(rule.p)}`,
+			`others = [cell + 1 + numpy.flatnonzero(numpy.random.rand(cells - cell - 1) < chance) for cell in range(cells)]`,
+			'one = numpy.repeat(numpy.arange(cells), [len(row) for row in others])',
+			'other = numpy.concatenate(others)',
+			`${id}.connect(i=numpy.concatenate([one, other]), j=numpy.concatenate([other, one]))`,
+		];
 	return [
 		`# Each target draws ${rule.indegree} sources, with replacement: Brian2 has no such rule, so NumPy draws.`,
 		`indegree = ${whole(rule.indegree)}`,

@@ -3,7 +3,7 @@ import { parseEquations, parseExpression, parseStatements } from '../equations/p
 import { showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
-import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../model.ts';
+import type { Group, Model, NeuronKind, Parameter, ProtocolEvent, Regularly } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
@@ -41,16 +41,7 @@ function group(id: string, own: Group, moving: readonly Equation[], checked: Che
 		`    ${block(equations(kind, moving, checked, own.grid), '    ')},`,
 		`    method='${kind.method}',`,
 		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
-		...(kind.reset
-			? [
-					`    reset=${block(
-						parseStatements(kind.reset)
-							.map(s => showAssignment({ ...s, body: translate(s.body) }))
-							.join('\n'),
-						'    ',
-					)},`,
-				]
-			: []),
+		...(kind.reset ? [`    reset=${statements(kind.reset)},`] : []),
 		...(kind.refractory ? [`    refractory=${quoted(expression(kind.refractory))},`] : []),
 		'    namespace=parameters,',
 		`    name='group_${id}',`,
@@ -62,9 +53,28 @@ function group(id: string, own: Group, moving: readonly Equation[], checked: Che
 				? `group_${id}.${variable} = ${unitOfVariable(checked, neuron, variable)}drawn('group_${id}_${variable}')`
 				: `group_${id}.${variable} = ${quoted(expression(text))}`,
 		),
+		...(kind.regularly ? regular(id, kind.regularly, Object.keys(model.groups).indexOf(id)) : []),
 	];
 	return [...lines, ''];
 }
+
+const statements = (text: string): string =>
+	block(
+		parseStatements(text)
+			.map(s => showAssignment({ ...s, body: translate(s.body) }))
+			.join('\n'),
+		'    ',
+	);
+
+/** After the recording and the protocol of a step, and before its update. Brian2 counts it among the group's own objects. */
+const regular = (id: string, { statements: text, every }: Regularly, k: number): string[] => [
+	`group_${id}.run_regularly(`,
+	`    ${statements(text)},`,
+	...(every === undefined ? [] : [`    dt=value(${quoted(expression(every))}),`]),
+	"    when='start',",
+	`    order=${2 + k},`,
+	')',
+];
 
 /** 'mV*' */
 function unitOfVariable({ kinds }: CheckedModel, neuron: string, variable: string): string {
@@ -108,11 +118,14 @@ function protocol(
 
 /** What in a run is random, in words; an empty text where nothing is. */
 function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): string {
+	const regular = JSON.stringify(Object.values(neurons).map(kind => kind.regularly));
+	const rest = Object.values(neurons).map(kind => ({ ...kind, regularly: undefined }));
 	const named = [
-		/\bxi/.test(JSON.stringify(neurons)) && 'noise',
-		/\brandn?\(/.test(JSON.stringify([groups, neurons, synapses])) && 'random starts',
+		/\bxi/.test(JSON.stringify(rest)) && 'noise',
+		/\b(randn?|poisson)\(/.test(regular) && 'the draws of regular updates',
+		/\brandn?\(/.test(JSON.stringify([groups, rest, synapses])) && 'random starts',
 		Object.values(synapses).some(
-			({ connect: { rule } }) => rule === 'pairwise_bernoulli' || rule === 'fixed_indegree',
+			({ connect: { rule } }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(rule),
 		) && 'connections',
 		Object.values(inputs).some(({ kind }) => kind === 'poisson') && 'Poisson trains (binomial counts in Brian2)',
 	].filter(word => word !== false);
@@ -172,7 +185,8 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
 	const needsHelpers =
 		wired.lines.length + outside.lines.length > 0 ||
-		Object.values(edited.groups).some(g => typeof cellsOf(g) === 'string');
+		Object.values(edited.groups).some(g => typeof cellsOf(g) === 'string') ||
+		Object.values(edited.neurons).some(kind => kind.regularly?.every);
 	const needsSteps = events.length > 0 || Object.values(edited.inputs ?? {}).some(i => i.kind === 'timed');
 	const endsOnRow = Math.round(duration / dt) % Math.round(every / dt) === 0;
 	const objects = [
@@ -203,7 +217,9 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
-		...(drawn !== undefined || onSheet || checked.pathways.some(p => p.connect.rule === 'fixed_indegree')
+		...(drawn !== undefined ||
+		onSheet ||
+		checked.pathways.some(p => ['fixed_indegree', 'symmetric_pairwise_bernoulli'].includes(p.connect.rule))
 			? ['import numpy']
 			: []),
 		'',

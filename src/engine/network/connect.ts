@@ -9,6 +9,7 @@ export interface Connections {
 /** A rule with its numbers in place. */
 export type Wiring =
 	| { rule: 'pairwise_bernoulli'; p: number }
+	| { rule: 'symmetric_pairwise_bernoulli'; p: number }
 	| { rule: 'fixed_indegree'; indegree: number }
 	| { rule: 'all_to_all' }
 	| { rule: 'one_to_one' }
@@ -41,6 +42,18 @@ export function connect(wiring: Wiring, sources: number, targets: number, seed: 
 				starts[i + 1] = drawn.length;
 			}
 			return { starts, targets: Uint32Array.from(drawn) };
+		}
+		case 'symmetric_pairwise_bernoulli': {
+			const threshold = wiring.p * two32;
+			const rows = Array.from({ length: sources }, (): number[] => []);
+			for (let i = 0; i < sources; i++)
+				for (let j = i + 1; j < sources; j++)
+					if (next() < threshold) {
+						rows[i]?.push(j);
+						rows[j]?.push(i);
+					}
+			for (const [i, row] of rows.entries()) starts[i + 1] = (starts[i] as number) + row.length;
+			return { starts, targets: Uint32Array.from(rows.flat()) };
 		}
 		case 'fixed_indegree': {
 			const drawn = new Uint32Array(targets * wiring.indegree);

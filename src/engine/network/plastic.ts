@@ -67,7 +67,11 @@ export function layPlastic(
 	const room = (slot: string): void => void addresses.set(slot, layout.reserve(padded * layout.size));
 	for (const slot of [...kind.own.keys(), ...(hasTraces(kind) ? [lastupdate] : [])]) room(slot);
 	const init = checked.model.synapses?.[name]?.init ?? {};
-	const fills = { init: prepare(name, initSynapses(kind, init, name, precision, dt), addresses, padded), update: [] };
+	const fills = {
+		init: prepare(name, initSynapses(kind, init, name, precision, dt), addresses, padded),
+		update: [],
+		regularly: [],
+	};
 	const wanted = record.map(r => checked.model.observables[r]).flatMap(o => (o?.group === name ? [o.variable] : []));
 	const recorded = [...new Set(wanted)];
 	for (const variable of recorded) room(observed(variable));
@@ -99,5 +103,6 @@ export function layPlastic(
 		pathways.push({ name: `on_post of ${name}`, source: pathway.target, delay: 0 });
 	}
 	const lists = [layout.reserve(4)];
-	return { group: { name, N, padded, addresses, lists, fills, observes: recorded.length > 0, late: false }, pathways };
+	const observes = recorded.length > 0;
+	return { group: { name, N, padded, addresses, lists, fills, every: 0, observes, late: false }, pathways };
 }

@@ -105,6 +105,18 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 		}
 	});
 
+	test('carries out regular updates after the protocol, each time after that of the group before it', () => {
+		for (const [k, [id, { neuron }]] of Object.entries(model.groups).entries()) {
+			const { regularly } = model.neurons[neuron] ?? {};
+			expect(timesIn(script, `\ngroup_${id}.run_regularly(`)).toBe(regularly ? 1 : 0);
+			if (!regularly) continue;
+			const [, own = ''] = new RegExp(`\\ngroup_${id}\\.run_regularly\\(\\n([^]*?)\\n\\)`).exec(script) ?? [];
+			const interval = regularly.every ? `    dt=value('${regularly.every}'),\n` : '';
+			expect(own).toMatch(/^ {4}'''\n( {4}\w+ [-+*/]?= .*\n)+ {4}''',\n/);
+			expect(own.slice(own.lastIndexOf("''',\n") + 5)).toBe(`${interval}    when='start',\n    order=${2 + k},`);
+		}
+	});
+
 	test('has a protocol where the model has one, and its changing parameters are variables', () => {
 		const events = model.protocol ?? [];
 		expect(timesIn(script, 'def protocol(t)')).toBe(events.some(changedBy) ? 1 : 0);

@@ -62,6 +62,31 @@ describe('rules', () => {
 		);
 	});
 
+	test('symmetric_pairwise_bernoulli: both ways or not at all, no cell to itself, each pair with the probability', () => {
+		const made = connect({ rule: 'symmetric_pairwise_bernoulli', p: 0.1 }, 300, 300, 4, 'a->a');
+		const pairs = pairsOf(made);
+		const named = new Set(pairs.map(([i, j]) => `${i} ${j}`));
+		expect(named.size).toBe(pairs.length);
+		for (const [i, j] of pairs) {
+			expect(i).not.toBe(j);
+			expect(named).toContain(`${j} ${i}`);
+		}
+		const possible = (300 * 299) / 2;
+		within(pairs.length / 2, [
+			0.1 * possible - 3.3 * Math.sqrt(0.09 * possible),
+			0.1 * possible + 3.3 * Math.sqrt(0.09 * possible),
+		]);
+		const full = connect({ rule: 'symmetric_pairwise_bernoulli', p: 1 }, 3, 3, 1, 'a->a');
+		expect(pairsOf(full)).toEqual([
+			[0, 1],
+			[0, 2],
+			[1, 0],
+			[1, 2],
+			[2, 0],
+			[2, 1],
+		]);
+	});
+
 	test.each([
 		[1, 40, 30],
 		[7, 40, 30],
@@ -206,6 +231,10 @@ describe('numbers that make no network', () => {
 		[indegree('2.5'), 'synapses a->b: found indegree = 2.5, expected a whole number from 0 to 10000000.'],
 		[indegree('K/0'), "synapses a->b: found 'K/0', which is Infinity, expected a finite number."],
 		[indegree('many'), "found the unknown name 'many'"],
+		[
+			{ connect: { rule: 'symmetric_pairwise_bernoulli', p: 'p' } },
+			'synapses a->b: found symmetric_pairwise_bernoulli between two groups, expected one group that is connected to itself.',
+		],
 		[
 			{ connect: { rule: 'one_to_one' } },
 			'synapses a->b: found 3 sources and 4 targets, expected as many sources as targets for one_to_one.',

@@ -1,0 +1,32 @@
+/** What a kind says of its regular updates, checked. */
+import type { Regularly } from '../model.ts';
+import { ModelError } from '../problem.ts';
+import { checkStatements, type Scope, wantDimension } from './check.ts';
+import { parseExpression, parseStatements } from './parse.ts';
+import type { Assignment } from './tree.ts';
+import { type Dimension, time } from './units.ts';
+
+export interface CheckedRegular {
+	statements: readonly Assignment[];
+	/** A time, an expression of parameters. */
+	every?: string;
+}
+
+/** `scope`: the names of the kind, and what the text is called. */
+export function checkRegular(
+	name: string,
+	{ statements: text, every: interval }: Regularly,
+	scope: Scope,
+	writable: readonly string[],
+	parameters: ReadonlyMap<string, Dimension>,
+): CheckedRegular {
+	const statements = parseStatements(text, scope.where);
+	if (statements.length === 0)
+		throw new ModelError({ in: scope.where, found: 'no statement', expected: "at least one, such as 'x = rand()'" });
+	checkStatements(statements, { ...scope, counts: true }, writable);
+	if (interval === undefined) return { statements };
+	const where = `interval of the regular updates of ${name}`;
+	const scopeOfInterval = { where, names: parameters, random: false };
+	wantDimension(parseExpression(interval, where), time, 'the time between two of them', scopeOfInterval);
+	return { statements, every: interval };
+}
