@@ -32,6 +32,7 @@ import {
 	Kernel,
 	type Plan,
 } from './running.ts';
+import { laySums } from './sums.ts';
 
 const fail = (where: string, found: string, expected: string): never => {
 	throw new ModelError({ in: where, found, expected });
@@ -77,6 +78,7 @@ export function compile(
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
 	for (const pathway of pathways)
 		layPathway(layout, checked, pathway, groupOf(pathway.source), groupOf(pathway.target), seed, dt, values);
+	const sums = laySums(layout, checked, groupOf, dt);
 
 	const derived: Derived[] = [];
 	const drives: CompiledDrive[] = [];
@@ -110,6 +112,7 @@ export function compile(
 	const plan: Plan = {
 		groups,
 		pathways: pathways.map(({ name, source }) => ({ name, source, delay: delays.get(name) as number })),
+		sums,
 		drives,
 		kicks,
 		derived,

@@ -76,7 +76,7 @@ export function checkKind(name: string, kind: NeuronKind, dimensions: ReadonlyMa
 }
 
 /** Where programs of one kind draw their names from. */
-class Meaning {
+export class Meaning {
 	readonly g: Graph;
 	readonly kind: CheckedKind;
 	readonly dt: Node;
@@ -156,7 +156,7 @@ export interface Update extends Drawing {
  * The value of a variable with what has come in for it since the last step. Brian2 drops input to a frozen variable while the cell is
  * refractory, judged at the step in which it came in.
  */
-function received(g: Graph, now: Node, name: string): Node {
+export function received(g: Graph, now: Node, name: string): Node {
 	const sum = g.add(g.load(name), g.load(inbox(name)));
 	return g.select(g.make('gt', [now, g.load(until)]), sum, g.load(name));
 }

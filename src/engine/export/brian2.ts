@@ -7,6 +7,7 @@ import type { Group, Model, NeuronKind, Parameter, ProtocolEvent } from '../mode
 import { valuesOf, withEquations } from '../simulate.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
+import { sums } from './brian2-sums.ts';
 import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
@@ -167,6 +168,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const random = randomness(edited);
 
 	const wired = pathways(checked, moving, drawn !== undefined);
+	const summed = sums(checked, moving);
 	const outside = inputs(checked, drawn !== undefined);
 	const deleted = deletions(checked, events, slot);
 	const monitors = resultsOf(checked, run.record, every, deleted.objects.length > 0);
@@ -177,6 +179,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const objects = [
 		...groups.map(id => `group_${id}`),
 		...wired.objects,
+		...summed.objects,
 		...outside.objects,
 		...(moving.length ? ['protocol'] : []),
 		...deleted.objects,
@@ -201,7 +204,11 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`Writes ${edited.id}.npz: ${monitors.about}.`,
 		'"""',
 		'from brian2 import *',
-		...(drawn !== undefined || checked.pathways.some(p => p.connect.rule === 'fixed_indegree') ? ['import numpy'] : []),
+		...(drawn !== undefined ||
+		checked.pathways.some(p => p.connect.rule === 'fixed_indegree') ||
+		checked.sums.some(s => s.mean && s.weight)
+			? ['import numpy']
+			: []),
 		'',
 		"prefs.codegen.target = 'numpy'  # needs no compiler; remove the line for speed",
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,
@@ -225,6 +232,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...(drawn === undefined ? [] : readDrawn(drawn)),
 		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked, drawn !== undefined)),
 		...wired.lines,
+		...summed.lines,
 		...(needsSteps ? stepOf : []),
 		...outside.lines,
 		...protocol(moving, groups, events, slot),
@@ -233,7 +241,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		'',
 		`network = Network(${objects.join(', ')})`,
 		`network.run(${quantity(duration, 'ms')})`,
-		...(endsOnRow ? monitors.last : []),
+		...(endsOnRow ? [...summed.last, ...monitors.last] : []),
 		'',
 		'results = {',
 		...monitors.results,
