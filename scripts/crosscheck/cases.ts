@@ -55,6 +55,10 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	'ring-memory': [
+		{ set: { sigma: 0, sigma_S: 0, distractor: 0.08 }, duration: 3500 },
+		{ set: { sigma: 0, sigma_S: 0, g_EI: 0.6, distractor: 0.08 }, duration: 3500 },
+	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	wendling: [
 		{

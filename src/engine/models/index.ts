@@ -13,6 +13,7 @@ const loaders = {
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	'ring-memory': () => import('./ring-memory.ts').then(m => m.ringMemory),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
