@@ -60,6 +60,10 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0, sigma_S: 0, g_EI: 0.6, distractor: 0.08 }, duration: 3500 },
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	'two-area-mood': [
+		{ set: { sigma: 0 }, duration: 45000 },
+		{ set: { sigma: 0, epsilon: 0.15 }, duration: 45000 },
+	],
 	wendling: [
 		{
 			set: { A: 5, B: 25, G: 15, sigma: 0 },

@@ -1,6 +1,7 @@
 /** The sums of a model: their room in memory, and what is done with it. */
 import { type CheckedModel, kindOf } from './check-model.ts';
 import { type CheckedKind, inboxesOf, type Touched } from './equations/kind.ts';
+import { show } from './equations/show.ts';
 import { givenProgram, slots, weightProgram } from './equations/sum.ts';
 import { emitSum, plainSum, type SumRoom } from './kernel/sum.ts';
 import type { Call, Layout, Linked } from './layout.ts';
@@ -9,6 +10,8 @@ import type { CompiledGroup } from './running.ts';
 
 export interface CompiledSum {
 	name: string;
+	/** Whether an earlier sum has the same numbers given to it. */
+	again: boolean;
 	room: SumRoom;
 	/** Where the number of a target and the weights for it stand while these are computed. */
 	weighing?: { target: number; row: number; mean: boolean };
@@ -21,15 +24,22 @@ export function laySums(
 	groupOf: (name: string) => CompiledGroup,
 	dt: number,
 ): CompiledSum[] {
+	const rooms = new Map<string, number>();
 	return checked.sums.map(({ name, source, target, variable, body, mean, weight }) => {
 		const [from, to] = [groupOf(source), groupOf(target)];
 		const kind = kindOf(checked, source) as CheckedKind;
 		const waiting = inboxesOf(kind, checked.touched.get(source) as Touched);
 		const array = (): number => layout.reserve(from.padded * layout.size);
-		const given = array();
+		const shared = mean && !weight;
+		const what = `${source} ${shared} ${show(body)}`;
+		const again = rooms.has(what);
+		const given = rooms.get(what) ?? array();
 		const addresses = new Map(from.addresses).set(slots.given, given);
-		const program = givenProgram(kind, body, mean && !weight, layout.precision, dt, waiting);
-		layout.add(`${name} given`, program, addresses, from.N);
+		rooms.set(what, given);
+		if (!again) {
+			const program = givenProgram(kind, body, shared, layout.precision, dt, waiting);
+			layout.add(`${name} given`, program, addresses, from.N);
+		}
 		const sum = to.addresses.get(variable) as number;
 		const room: SumRoom = { given, sources: from.N, sum, targets: to.N };
 		let weighing: CompiledSum['weighing'];
@@ -43,7 +53,7 @@ export function laySums(
 			code: () => emitSum(layout.precision, room),
 			plain: memory => plainSum(layout.precision, room, memory),
 		});
-		return { name, room, ...(weighing && { weighing }) };
+		return { name, again, room, ...(weighing && { weighing }) };
 	});
 }
 
@@ -60,8 +70,8 @@ export function bindSums(sums: readonly CompiledSum[], layout: Layout, { memory,
 	const all = sums.map(sum => ({ ...sum, give: call(`${sum.name} given`), add: call(`${sum.name} sum`) }));
 	return {
 		take(now) {
-			for (const { give, add, room } of all) {
-				give(room.sources, now, 0);
+			for (const { again, give, add, room } of all) {
+				if (!again) give(room.sources, now, 0);
 				add(0, 0, 0);
 			}
 		},

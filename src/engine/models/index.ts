@@ -15,6 +15,7 @@ const loaders = {
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
 	'ring-memory': () => import('./ring-memory.ts').then(m => m.ringMemory),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
+	'two-area-mood': () => import('./two-area-mood.ts').then(m => m.twoAreaMood),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
 	'wong-wang': () => import('./wong-wang.ts').then(m => m.wongWang),
