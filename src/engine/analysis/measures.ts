@@ -8,6 +8,7 @@ import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
+import { measuresOfChoices } from './measures-of-choices.ts';
 import { measuresOfRings } from './measures-of-rings.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
@@ -70,6 +71,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
 	...measuresOfTrials,
 	...measuresOfRings,
+	...measuresOfChoices,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
