@@ -9,6 +9,7 @@ const loaders = {
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
+	'decision-network': () => import('./decision-network.ts').then(m => m.decisionNetwork),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
