@@ -286,7 +286,6 @@ export const decisionNetwork = defineModel({
 			time: 1216,
 			spread: 300,
 			seeds: 6,
-			differs: step,
 		}),
 	],
 	leavesOut: [
@@ -294,5 +293,5 @@ export const decisionNetwork = defineModel({
 		'Noise of the evidence itself, beyond that of single spikes.',
 		'What follows a choice: movement, reward, learning.',
 	],
-	nest: { model: 'iaf_bw_2001' },
+	nest: { model: 'iaf_bw_2001_exact' },
 });

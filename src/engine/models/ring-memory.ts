@@ -86,7 +86,7 @@ export const ringMemory = defineModel({
 	title: 'Memory of a direction',
 	about:
 		'Groups of cells, each for one direction, stand on a ring. Each excites those for similar directions and, through inhibitory cells, inhibits all. A cue switches some of them on; afterwards a hill of activity stays where the cue was, which is the memory. With less drive to the inhibitory cells the hill grows wider, a distractor pulls it further, and at last it arises without any cue. With a little less excitation it fades.',
-	cites: ['wong2006', 'compte2000', 'murray2014', 'loh2007'],
+	cites: ['wong2006', 'deco2014', 'compte2000', 'murray2014', 'loh2007'],
 	neurons: {
 		unit: {
 			equations: `

@@ -86,7 +86,7 @@ export const twoAreaMood = defineModel({
 	title: 'Switch between two areas',
 	about:
 		'Two areas of the frontal lobe excite themselves and hold each other back: a ventral one, active in sadness, and a dorsal one, active in tasks. A cue to either switches it on and the other off. With slightly stronger excitation the ventral area comes on by itself, and with more the cue of a task no longer switches it off. A small steady inhibition of the ventral area, as serotonin may provide, undoes the first. It is one hypothesis about depression, and a contested one.',
-	cites: ['ramirezmahaluf2017', 'wong2006'],
+	cites: ['ramirezmahaluf2017', 'wong2006', 'deco2014'],
 	neurons: {
 		areas: {
 			equations: `
