@@ -20,7 +20,14 @@ const periods: Case['turns'] = (value, duration) => duration / value('period E')
 const seizures: Case['turns'] = value => value('seizures x1');
 
 /** Models of spiking networks; networks.ts says how they are compared. */
-export type NetworkId = 'brunel' | 'coba' | 'cuba' | 'detailed-balance' | 'inhibitory-plasticity' | 'tsodyks-markram';
+export type NetworkId =
+	| 'brunel'
+	| 'coba'
+	| 'cuba'
+	| 'decision-network'
+	| 'detailed-balance'
+	| 'inhibitory-plasticity'
+	| 'tsodyks-markram';
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
@@ -58,9 +65,17 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	'ring-memory': [
+		{ set: { sigma: 0, sigma_S: 0, distractor: 0.08 }, duration: 3500 },
+		{ set: { sigma: 0, sigma_S: 0, g_EI: 0.6, distractor: 0.08 }, duration: 3500 },
+	],
 	'spreading-depression': [{ set: { N_x: 40, N_y: 30, y_s: 1.5 }, duration: 30000 }],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
+	'two-area-mood': [
+		{ set: { sigma: 0 }, duration: 45000 },
+		{ set: { sigma: 0, epsilon: 0.15 }, duration: 45000 },
+	],
 	'uncertainty-learner': [{ set: { p_stable: 0, p_volatile: 1 }, duration: 300 }],
 	wendling: [
 		{

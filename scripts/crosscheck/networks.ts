@@ -43,6 +43,7 @@ const exact: readonly { id: NetworkId | 'every-feature'; set: Values; duration: 
 	{ id: 'brunel', set: { ...small, t_delete: 40 }, duration: 100 },
 	{ id: 'inhibitory-plasticity', set: { t_on: 20 }, duration: 100 },
 	{ id: 'tsodyks-markram', set: { t_on: 500 }, duration: 1000 },
+	{ id: 'decision-network', set: { N_1: 24, N_0: 112, N_I: 40, scale: 10, t_on: 20 }, duration: 100 },
 ];
 
 /** The model with the spikes of every group, and every variable of every cell, to be recorded. */

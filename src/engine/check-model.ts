@@ -1,3 +1,4 @@
+import { type CheckedSum, checkSums } from './check-sums.ts';
 import { wantDimension } from './equations/check.ts';
 import {
 	type CheckedKind,
@@ -37,6 +38,7 @@ export interface CheckedModel {
 	kinds: ReadonlyMap<string, CheckedKind>;
 	parameterUnits: ReadonlyMap<string, Unit>;
 	pathways: readonly CheckedPathway[];
+	sums: readonly CheckedSum[];
 	/** What arrives at each group, by its name. */
 	touched: ReadonlyMap<string, Touched>;
 }
@@ -161,7 +163,10 @@ export function checkModel(model: Model): CheckedModel {
 			`a variable of one of the groups ${known(Object.keys(model.groups))}, or 'spikes' of one with a threshold`,
 		);
 	}
-	return { model, kinds, parameterUnits, pathways, touched: touchedOf(model, kinds, pathways) };
+	const touched = touchedOf(model, kinds, pathways);
+	const moved = new Set((model.protocol ?? []).map(changedBy));
+	const sums = checkSums(model, wantGroup, group => (touched.get(group) as Touched).written, moved);
+	return { model, kinds, parameterUnits, pathways, sums, touched };
 
 	function checkInput(name: string, input: Input): void {
 		const where = `input ${name}`;

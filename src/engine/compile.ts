@@ -37,6 +37,7 @@ import {
 	Kernel,
 	type Plan,
 } from './running.ts';
+import { laySums } from './sums.ts';
 
 const fail = (where: string, found: string, expected: string): never => {
 	throw new ModelError({ in: where, found, expected });
@@ -95,6 +96,7 @@ export function compile(
 		layPathway(layout, checked, pathway, rows, ends[1], dt);
 		return { pathways: [{ name: pathway.name, source: pathway.source, delay }] };
 	});
+	const sums = laySums(layout, checked, groupOf, dt);
 
 	const derived: Derived[] = [];
 	const drives: CompiledDrive[] = [];
@@ -129,6 +131,7 @@ export function compile(
 		groups: [...groups, ...laid.flatMap(l => ('group' in l ? [l.group] : []))],
 		// What spikes do on their arrival, then what they do where they were fired.
 		pathways: [0, 1].flatMap(k => laid.flatMap(l => l.pathways[k] ?? [])),
+		sums,
 		drives,
 		kicks,
 		derived,

@@ -26,7 +26,7 @@ export interface Linked {
 	draws: ReadonlyMap<string, Draw>;
 }
 
-interface Part<T> {
+export interface Part<T> {
 	/** The function's code in WebAssembly. */
 	code(): Code;
 	/** The same on plain memory. */
@@ -70,6 +70,11 @@ export class Layout {
 			code: () => emit(program, vectorLanes[this.precision], addresses, cells, grid),
 			plain: memory => interpreter(program, memory, addresses, grid),
 		});
+	}
+
+	/** A call that has code of its own. */
+	addCall(name: string, part: Part<Call>): void {
+		this.#calls.set(name, part);
 	}
 
 	addDelivery(name: string, program: Program, addresses: Addresses, rows: Rows): void {

@@ -108,6 +108,18 @@ export interface Synapses {
 	delay?: string;
 }
 
+/**
+ * What all cells of a population give to each cell of another without spikes: Brian2's summed variables. It is taken of the state at the
+ * start of a step and stands in a variable of the target that has no equation of its own, such as 's_E : 1'.
+ */
+export type Sum = (
+	| { /** What each source adds: an expression of its variables. */ sum: string }
+	| { /** The same, but their mean: weights count as shares of each target's total. */ mean: string }
+) & {
+	/** How much the source with number i counts for the target j: a pure number of i, j and parameters; default 1, which costs far less. */
+	weight?: string;
+};
+
 /** Something that arrives from outside. N, rate, weight and times are expressions of parameters. */
 export type Input =
 	/** N independent trains of one rate on each cell of the target, each spike adding the weight: Brian2's PoissonInput. */
@@ -184,6 +196,8 @@ export interface Model {
 	/** What the engine needs for grids: `grids` of grid/grid.ts, in a model that has one. */
 	grids?: typeof grids;
 	synapses?: Readonly<Record<string, Synapses>>;
+	/** By pathway, 'E->I', and the variable of the target that holds the sum. */
+	sums?: Readonly<Record<string, Readonly<Record<string, Sum>>>>;
 	inputs?: Readonly<Record<string, Input>>;
 	protocol?: readonly ProtocolEvent[];
 	/** ms */

@@ -81,12 +81,14 @@ export function withEquations(model: Model, equations: Run['equations']): Model 
 
 /** What decides the bits of a run: everything of a model but prose, labels, ranges and sources. */
 export function runningPart(model: Model): string {
-	const { id, neurons, groups, synapses, inputs, protocol, dt, every, precision, parameters, observables } = model;
+	const { id, neurons, groups, synapses, sums, inputs, protocol, dt, every, precision, parameters, observables } =
+		model;
 	return digest({
 		id,
 		neurons: JSON.parse(JSON.stringify(neurons)),
 		groups: JSON.parse(JSON.stringify(groups)),
 		...(synapses && { synapses: JSON.parse(JSON.stringify(synapses)) }),
+		...(sums && { sums: JSON.parse(JSON.stringify(sums)) }),
 		...(inputs && { inputs: JSON.parse(JSON.stringify(inputs)) }),
 		protocol: JSON.parse(JSON.stringify(protocol ?? [])),
 		dt,

@@ -23,7 +23,9 @@ const everything = (model: Model): string[] => Object.keys(model.observables);
 function quiet(model: Model): Record<string, number> {
 	const noisy = Object.values(model.neurons).some(kind => /\bxi/.test(kind.equations));
 	if (noisy && !model.parameters.sigma) throw new Error(`${model.id} has noise and no parameter sigma`);
-	return noisy ? { sigma: 0 } : {};
+	// A model with several noises calls them sigma and sigma_….
+	const strengths = Object.keys(model.parameters).filter(name => /^sigma(_|$)/.test(name));
+	return noisy ? Object.fromEntries(strengths.map(name => [name, 0])) : {};
 }
 
 test('a model is registered under its own id; others are refused by name', async () => {

@@ -10,7 +10,9 @@ import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
 import { measuresOfAvalanches } from './measures-of-avalanches.ts';
 import { measuresOfBlocks } from './measures-of-blocks.ts';
+import { measuresOfChoices } from './measures-of-choices.ts';
 import { measuresOfResponses } from './measures-of-responses.ts';
+import { measuresOfRings } from './measures-of-rings.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
 import { measuresOfWaves } from './measures-of-waves.ts';
@@ -76,6 +78,8 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfWaves,
 	...measuresOfAvalanches,
 	...measuresOfResponses,
+	...measuresOfRings,
+	...measuresOfChoices,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

@@ -8,6 +8,7 @@ import { valuesOf, withEquations } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
+import { sums } from './brian2-sums.ts';
 import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
@@ -178,6 +179,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const random = randomness(edited);
 
 	const wired = pathways(checked, moving, drawn !== undefined);
+	const summed = sums(checked, moving);
 	const outside = inputs(checked, drawn !== undefined);
 	const deleted = deletions(checked, events, slot);
 	const sheets = laplacians(edited.groups, g => (edited.neurons[g.neuron] as NeuronKind).equations);
@@ -193,6 +195,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...groups.map(id => `group_${id}`),
 		...sheets.objects,
 		...wired.objects,
+		...summed.objects,
 		...outside.objects,
 		...(moving.length ? ['protocol'] : []),
 		...deleted.objects,
@@ -219,7 +222,8 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		'from brian2 import *',
 		...(drawn !== undefined ||
 		onSheet ||
-		checked.pathways.some(p => ['fixed_indegree', 'symmetric_pairwise_bernoulli'].includes(p.connect.rule))
+		checked.pathways.some(p => ['fixed_indegree', 'symmetric_pairwise_bernoulli'].includes(p.connect.rule)) ||
+		checked.sums.some(s => s.mean && s.weight)
 			? ['import numpy']
 			: []),
 		'',
@@ -247,6 +251,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked, drawn !== undefined)),
 		...sheets.lines,
 		...wired.lines,
+		...summed.lines,
 		...(needsSteps ? stepOf : []),
 		...outside.lines,
 		...protocol(moving, groups, events, slot),
@@ -255,7 +260,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		'',
 		`network = Network(${objects.join(', ')})`,
 		`network.run(${quantity(duration, 'ms')})`,
-		...(endsOnRow ? monitors.last : []),
+		...(endsOnRow ? [...summed.last, ...monitors.last] : []),
 		'',
 		'results = {',
 		...monitors.results,

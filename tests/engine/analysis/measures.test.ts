@@ -133,5 +133,5 @@ test('each measure has a unit; that of a value is that of what it looks at', () 
 	expect(units.map(text => measureUnit(text, isnPair))).toEqual(['Hz', 'ms', 'Hz', 'Hz', '/s', 'Hz']);
 	expect(measureUnit('mean E', wilsonCowan)).toBe('1');
 	expect(() => measureUnit('rate E', isnPair)).toThrow(ModelError);
-	for (const name of measureNames) expect(measureUnit(`${name} E`, isnPair)).toMatch(/^(1|ms|Hz|\/s)$/);
+	for (const name of measureNames) expect(measureUnit(`${name} E`, isnPair)).toMatch(/^(1|ms|Hz|\/s|°|°²)$/);
 });

@@ -59,9 +59,13 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			];
 			const all = texts.flatMap(text => parseEquations(text));
 			for (const { kind, name } of parseEquations(equations)) {
-				const start = { differential: `d${name}/dt = `, subexpression: `${name} = `, parameter: `${name} : ` }[kind];
+				const start = {
+					differential: `\n    d${name}/dt = `,
+					subexpression: `\n    ${name} = `,
+					parameter: `\n    ${name} : `,
+				}[kind];
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
-				expect(timesIn(script, `\n    ${start}`), name).toBe(same);
+				expect(timesIn(script, start), name).toBe(same);
 				expect(same).toBeGreaterThanOrEqual(own.length);
 			}
 		}
