@@ -17,6 +17,7 @@ export interface Case {
 }
 
 const periods: Case['turns'] = (value, duration) => duration / value('period E');
+const day = 86_400_000;
 const seizures: Case['turns'] = value => value('seizures x1');
 
 /** Models of spiking networks; networks.ts says how they are compared. */
@@ -24,6 +25,7 @@ export type NetworkId = 'brunel' | 'coba' | 'cuba';
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
+	'alarm-loop': [{ set: { sigma: 0, w_PA: 0.6, g_A: 0.7, delta_boost: 0.6 }, duration: 60000 }],
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
 	'balanced-amplification': [
@@ -34,6 +36,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0 }, duration: 4500 },
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
+	'conductance-regulation': [{ set: {}, duration: 240000 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -55,7 +58,19 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	'mood-landscape': [{ set: { sigma: 0, b: 1, kappa: 0.3 }, duration: 4000 * day }],
+	'receptor-tolerance': [{ set: {}, duration: 60 * day }],
+	'stress-homeostat': [{ set: { delta_over: 0.3 }, duration: 80 * day }],
+	supralinear: [
+		{ set: { c: 5 }, duration: 3000 },
+		{ set: { c: 30 }, duration: 3000 },
+	],
+	'synaptic-scaling': [
+		{ set: { gamma: 1e-5 }, duration: 4000000 },
+		{ set: { eta: 4e-5 }, duration: 4000000 },
+	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	'two-factor': [{ set: {}, duration: 25 * day }],
 	wendling: [
 		{
 			set: { A: 5, B: 25, G: 15, sigma: 0 },

@@ -16,6 +16,8 @@ const names: Readonly<Record<string, string>> = {
 	ahead: 'share of trials in which the first is ahead at the end',
 	remembered: 'share of trials that remember, since',
 	heldRate: 'rate while remembering, since',
+	outside: 'share of time outside, between these levels,',
+	switches: 'changes of side, between these levels,',
 	theoryRate: 'rate by mean-field theory',
 	mean: 'mean',
 	min: 'lowest',
