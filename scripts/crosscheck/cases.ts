@@ -26,6 +26,7 @@ export type NetworkId = 'brunel' | 'coba' | 'cuba';
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	'alarm-loop': [{ set: { sigma: 0, w_PA: 0.6, g_A: 0.7, delta_boost: 0.6 }, duration: 60000 }],
+	'attractor-landscape': [{ set: { sigma: 0, A_0: 0.25, A_2: 0.4 }, duration: 100 }],
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
 	'balanced-amplification': [
@@ -37,6 +38,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
 	'conductance-regulation': [{ set: {}, duration: 240000 }],
+	'dopamine-memory': [{ set: { sigma: 0, D: 1.3 }, duration: 4500 }],
 	epileptor: [
 		{
 			set: { x_0: -1.6, sigma: 0 },
@@ -70,6 +72,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { eta: 4e-5 }, duration: 4000000 },
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
+	'two-areas': [{ set: { w_EE: 1.9, g_I: 0.8 }, duration: 2500 }],
 	'two-factor': [{ set: {}, duration: 25 * day }],
 	wendling: [
 		{

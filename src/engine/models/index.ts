@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
 	'alarm-loop': () => import('./alarm-loop.ts').then(m => m.alarmLoop),
+	'attractor-landscape': () => import('./attractor-landscape.ts').then(m => m.attractorLandscape),
 	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
 	bcm: () => import('./bcm.ts').then(m => m.bcm),
 	'bistable-memory': () => import('./bistable-memory.ts').then(m => m.bistableMemory),
@@ -11,6 +12,7 @@ const loaders = {
 	coba: () => import('./coba.ts').then(m => m.coba),
 	'conductance-regulation': () => import('./conductance-regulation.ts').then(m => m.conductanceRegulation),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
+	'dopamine-memory': () => import('./dopamine-memory.ts').then(m => m.dopamineMemory),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
@@ -21,6 +23,7 @@ const loaders = {
 	supralinear: () => import('./supralinear.ts').then(m => m.supralinear),
 	'synaptic-scaling': () => import('./synaptic-scaling.ts').then(m => m.synapticScaling),
 	'threshold-homeostasis': () => import('./threshold-homeostasis.ts').then(m => m.thresholdHomeostasis),
+	'two-areas': () => import('./two-areas.ts').then(m => m.twoAreas),
 	'two-factor': () => import('./two-factor.ts').then(m => m.twoFactor),
 	wendling: () => import('./wendling.ts').then(m => m.wendling),
 	'wilson-cowan': () => import('./wilson-cowan.ts').then(m => m.wilsonCowan),
