@@ -1,5 +1,6 @@
 /** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
 import type { Model } from '../engine/index.ts';
+import { momentInWords } from './days.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
@@ -16,8 +17,8 @@ const names: Readonly<Record<string, string>> = {
 	ahead: 'share of trials in which the first is ahead at the end',
 	remembered: 'share of trials that remember, since',
 	heldRate: 'rate while remembering, since',
-	outside: 'share of time outside, between these levels,',
-	switches: 'changes of side, between these levels,',
+	outside: 'share of time outside the levels',
+	switches: 'changes of side through the levels',
 	theoryRate: 'rate by mean-field theory',
 	mean: 'mean',
 	min: 'lowest',
@@ -58,7 +59,7 @@ export function measureWords(measure: string, model: Pick<Model, 'observables'>)
 	const other = rest.filter(word => !(word in model.observables) && !window.test(word));
 	const span = rest.map(word => window.exec(word)).find(Boolean);
 	return [
-		[said, ...other].join(' '),
+		[said, ...other.map(momentInWords)].join(' '),
 		of.length > 0 ? ` of ${of.join(', ')}` : '',
 		span ? `, ${span[1]}–${span[2]} ms` : '',
 	].join('');

@@ -2,7 +2,7 @@ import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
 const source =
-	'Simulated once, by the authors of this edition, in this reduction to two channels. The order of events is the result, not the digits: a tenth either way.';
+	'Simulated once, in this reduction to two channels. The order of events is the result, not the digits: a tenth either way.';
 const day = 86_400_000;
 const begins = 0.5;
 const ends = 15.5;
