@@ -56,7 +56,7 @@ function row({ b, kappa, sd, extreme, switches, theory, fewer }: Row): Expectati
 							'The mean time from one level to the other has a closed form; the levels are moved out by what a step overshoots. Within two and a half standard deviations of such a count.',
 						tag: 'A' as const,
 						measure: counted,
-						band: near(theory * years, 2.5 * (theory * years) ** 0.5),
+						band: near(theory * years, 2.5 * Math.sqrt(theory * years)),
 					},
 				]
 			: []),
