@@ -17,6 +17,7 @@ export interface Case {
 }
 
 const periods: Case['turns'] = (value, duration) => duration / value('period E');
+const day = 86_400_000;
 const seizures: Case['turns'] = value => value('seizures x1');
 
 /** Models of spiking networks; networks.ts says how they are compared. */
@@ -31,6 +32,8 @@ export type NetworkId =
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
+	'alarm-loop': [{ set: { sigma: 0, w_PA: 0.6, g_A: 0.7, delta_boost: 0.6 }, duration: 60000 }],
+	'attractor-landscape': [{ set: { sigma: 0, A_0: 0.25, A_2: 0.4 }, duration: 100 }],
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
 	'balanced-amplification': [
@@ -42,7 +45,9 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { sigma: 0, distractor: 60 }, duration: 4500 },
 	],
 	branching: [{ set: { m: 0 }, duration: 200 }],
+	'conductance-regulation': [{ set: {}, duration: 240000 }],
 	'dopamine-learner': [{ set: { g_PV: 0.65, p_0: 0 }, duration: 100000 }],
+	'dopamine-memory': [{ set: { sigma: 0, D: 1.3 }, duration: 4500 }],
 	'dynamic-range': [{ set: { cells: 50, sigma: 0, r: 100 }, duration: 200 }],
 	epileptor: [
 		{
@@ -65,17 +70,30 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { w_EE: 0.5, w_EI: 2.5, w_IE: 2.5, w_II: 2 }, duration: 900 },
 		{ set: { w_EE: 5, w_EI: 4, w_IE: 4.5, w_II: 3 }, duration: 900 },
 	],
+	'mood-landscape': [{ set: { sigma: 0, b: 1, kappa: 0.3 }, duration: 4000 * day }],
+	'receptor-tolerance': [{ set: {}, duration: 60 * day }],
 	'ring-memory': [
 		{ set: { sigma: 0, sigma_S: 0, distractor: 0.08 }, duration: 3500 },
 		{ set: { sigma: 0, sigma_S: 0, g_EI: 0.6, distractor: 0.08 }, duration: 3500 },
 	],
 	'spreading-depression': [{ set: { N_x: 40, N_y: 30, y_s: 1.5 }, duration: 30000 }],
+	'stress-homeostat': [{ set: { delta_over: 0.3 }, duration: 80 * day }],
+	supralinear: [
+		{ set: { c: 5 }, duration: 3000 },
+		{ set: { c: 30 }, duration: 3000 },
+	],
+	'synaptic-scaling': [
+		{ set: { gamma: 1e-5 }, duration: 4000000 },
+		{ set: { eta: 4e-5 }, duration: 4000000 },
+	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
 	'two-area-mood': [
 		{ set: { sigma: 0 }, duration: 45000 },
 		{ set: { sigma: 0, epsilon: 0.15 }, duration: 45000 },
 	],
+	'two-areas': [{ set: { w_EE: 1.9, g_I: 0.8 }, duration: 2500 }],
+	'two-factor': [{ set: {}, duration: 25 * day }],
 	'uncertainty-learner': [{ set: { p_stable: 0, p_volatile: 1 }, duration: 300 }],
 	wendling: [
 		{

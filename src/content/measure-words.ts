@@ -1,5 +1,6 @@
 /** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
 import type { Model } from '../engine/index.ts';
+import { momentInWords } from './days.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
@@ -33,6 +34,8 @@ const names: Readonly<Record<string, string>> = {
 	bumpWidth: 'width of the bump at half its height',
 	bumpShift: 'shift of the bump, in degrees, from',
 	bumpError: 'square of the shift, as a chord, in degrees, from',
+	outside: 'share of time outside the levels',
+	switches: 'changes of side through the levels',
 	theoryRate: 'rate by mean-field theory',
 	avalanches: 'number of avalanches',
 	avalancheSize: 'mean size of avalanches',
@@ -83,7 +86,7 @@ export function measureWords(measure: string, model: Pick<Model, 'observables'>)
 	const other = rest.filter(word => !(word in model.observables) && !window.test(word));
 	const span = rest.map(word => window.exec(word)).find(Boolean);
 	return [
-		[said, ...other].join(' '),
+		[said, ...other.map(momentInWords)].join(' '),
 		of.length > 0 ? ` of ${of.join(', ')}` : '',
 		span ? `, ${span[1]}–${span[2]} ms` : '',
 	].join('');

@@ -178,7 +178,8 @@ describe.each(masses)('%s at half the step', (_, model) => {
 			model: model.id,
 			record: everything(model),
 			set: quiet(model),
-			duration: criterion.window ?? model.duration,
+			// A hundred steps of a model whose step is long.
+			duration: criterion.window ? Math.max(criterion.window, 100 * model.dt) : model.duration,
 			every: model.dt,
 		};
 		const runs = [1, 2, 4, 8].map(divide => simulateNow(at(divide), run));
@@ -192,6 +193,10 @@ describe.each(masses)('%s at half the step', (_, model) => {
 			const apart = (a: Float64Array, b: Float64Array): number =>
 				a.reduce((most, v, k) => Math.max(most, Math.abs(v - (b[k] as number))), 0);
 			const range = own.reduce((x, y) => Math.max(x, y)) - own.reduce((x, y) => Math.min(x, y));
+			if (range === 0) {
+				expect(half, `${name} stands still`).toEqual(new Float64Array(half.length).fill(own[0] as number));
+				continue;
+			}
 			expect(apart(own, half) / range, name).toBeLessThan(criterion.change);
 			const order = Math.log2(apart(half, quarter) / apart(quarter, eighth));
 			expect(order, name).toBeGreaterThan(criterion.order[0]);

@@ -50,7 +50,7 @@ test('what is left out', async () => {
 
 const mistakes: [args: string[], sentence: string][] = [
 	[[], `Which model? There are ${modelIds.join(', ')}`],
-	[['brunell'], "There is no model 'brunell'; did you mean brunel? There are balanced-amplification, bcm,"],
+	[['brunell'], "There is no model 'brunell'; did you mean brunel? There are "],
 	[['constructor'], "There is no model 'constructor'. There are"],
 	[['brunel', 'coba'], "found 'coba' beside brunel, expected one model"],
 	[['brunel', '--sed', '1'], "There is no option '--sed'; did you mean --set?"],

@@ -11,6 +11,7 @@ import { withEquations } from '../simulate.ts';
 import { measuresOfAvalanches } from './measures-of-avalanches.ts';
 import { measuresOfBlocks } from './measures-of-blocks.ts';
 import { measuresOfChoices } from './measures-of-choices.ts';
+import { measuresOfLevels } from './measures-of-levels.ts';
 import { measuresOfResponses } from './measures-of-responses.ts';
 import { measuresOfRings } from './measures-of-rings.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
@@ -80,6 +81,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfResponses,
 	...measuresOfRings,
 	...measuresOfChoices,
+	...measuresOfLevels,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
