@@ -20,7 +20,7 @@ const periods: Case['turns'] = (value, duration) => duration / value('period E')
 const seizures: Case['turns'] = value => value('seizures x1');
 
 /** Models of spiking networks; networks.ts says how they are compared. */
-export type NetworkId = 'brunel' | 'coba' | 'cuba';
+export type NetworkId = 'brunel' | 'coba' | 'cuba' | 'microcircuit' | 'ping';
 
 /** At least one for every other model; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {

@@ -8,6 +8,7 @@ import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
+import { measuresOfRhythm } from './measures-of-rhythm.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
 import { seizuresIn } from './seizures.ts';
@@ -68,6 +69,7 @@ const share = (series: Series): number =>
 const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
 	...measuresOfTrials,
+	...measuresOfRhythm,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
