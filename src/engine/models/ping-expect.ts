@@ -70,11 +70,32 @@ export const pingExpectations: readonly Expectation[] = [
 	times('inhibition-threshold', { g_IE: 0.15 }, { g_IE: 0.05 }, [20, 200]),
 	...at('g_IE-0.05', { g_IE: 0.05 }, { E: 52.9, I: 34.7, gamma: [0, 0.05] }),
 	...at('g_IE-0.15', { g_IE: 0.15 }, { E: 48.6, peak: 48, gamma: [0.16, 0.26] }),
-	...at('g_IE-0.5', { g_IE: 0.5 }, { E: 40, peak: 40, gamma: [0.34, 0.46] }),
+	...at(
+		'g_IE-0.5',
+		{ g_IE: 0.5 },
+		{
+			E: 40,
+			peak: 40,
+			gamma: [0.34, 0.46],
+			differs: {
+				gamma:
+					'The synapse is the likely reason: here a spike opens the same share of gates however many are open already, which raises the mean over whose square the power is taken.',
+			},
+		},
+	),
 	...at('g_IE-1', { g_IE: 1 }, { E: 33.5, peak: 33.5 }),
 	// So does excitation of interneurons.
 	times('excitation-threshold', { g_EI: 0.2 }, { g_EI: 0.1 }, [10, 100]),
-	...at('g_EI-0.1', { g_EI: 0.1 }, { E: 52.2, I: 12, gamma: [0, 0.1] }),
+	...at(
+		'g_EI-0.1',
+		{ g_EI: 0.1 },
+		{
+			E: 52.2,
+			I: 12,
+			gamma: [0, 0.1],
+			differs: { I: 'Just outside, on the side of the independent code, which has 12.3 Hz.' },
+		},
+	),
 	...at('tau_I-5', { tau_I: 5 }, { E: 51.6, I: 52, peak: 51.5 }),
 	...at('I_E-0.8', { I_E: 0.8 }, { E: 33.3, I: 33.3, peak: 33 }),
 	...at('I_E-1.8', { I_E: 1.8 }, { E: 54.4, peak: 53 }),
