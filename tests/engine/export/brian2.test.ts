@@ -55,7 +55,7 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			const own = Object.values(model.groups).filter(g => g.neuron === id);
 			const all = Object.values(model.groups).flatMap(g => parseEquations(model.neurons[g.neuron]?.equations ?? ''));
 			for (const { kind, name } of parseEquations(equations)) {
-				const start = kind === 'differential' ? `\n    d${name}/dt = ` : `\n    ${name} = `;
+				const start = `\n    ${{ differential: `d${name}/dt =`, subexpression: `${name} =`, parameter: `${name} :` }[kind]} `;
 				const same = all.filter(e => e.kind === kind && e.name === name).length;
 				expect(timesIn(script, start), name).toBe(same);
 				expect(same).toBeGreaterThanOrEqual(own.length);
