@@ -22,8 +22,10 @@ const seizures: Case['turns'] = value => value('seizures x1');
 /** Models of spiking networks; networks.ts says how they are compared. */
 export type NetworkId = 'brunel' | 'coba' | 'cuba' | 'microcircuit' | 'ping';
 
-/** At least one for every other model; a model without one does not compile. */
+/** At least one for every other model that moves without random input; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
+	// All that moves it is random input, which both sides draw for themselves.
+	'aperiodic-slope': [],
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],
 	'balanced-amplification': [

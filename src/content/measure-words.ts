@@ -9,6 +9,7 @@ const names: Readonly<Record<string, string>> = {
 	fanoFactor: 'Fano factor of the counts',
 	bandPower: 'power between these Hz,',
 	relativePower: 'power, over the square of the mean, between these Hz,',
+	spectralSlope: 'slope of the spectrum between these Hz,',
 	bandPeak: 'strongest rhythm between these Hz,',
 	synchrony: 'swing of the population’s rate in 5 ms, over its mean',
 	burstShare: 'share of time in bursts',

@@ -17,6 +17,17 @@ function field(subject: Subject, name: string | undefined, window: string | unde
 const spectrum = (subject: Subject, name: string | undefined, window: string | undefined): Spectrum =>
 	welch(field(subject, name, window), length);
 
+/** The natural logarithm in plain arithmetic, which is the same on every machine: halvings, then the series of artanh. */
+function log(x: number): number {
+	let [m, halvings] = [x, 0];
+	for (; m > 1.5; m /= 2) halvings++;
+	for (; m < 0.75; m *= 2) halvings--;
+	const z = (m - 1) / (m + 1);
+	let [power, sum] = [z, 0];
+	for (let k = 1; k < 30; k += 2, power *= z * z) sum += power / k;
+	return halvings * Math.LN2 + 2 * sum;
+}
+
 /** Rhythms of a network: of the field of its currents, and of how its cells fire together. Windows are 'a..b' in ms. */
 export const measuresOfRhythm: Readonly<Record<string, Measure>> = {
 	/** bandPower X low high [a..b]: the power of the mean over cells between two frequencies, Hz, in the square of X's unit. */
@@ -29,6 +40,29 @@ export const measuresOfRhythm: Readonly<Record<string, Measure>> = {
 		unit: '1',
 		of: (s, [x, low, high, window]) =>
 			powerBetween(spectrum(s, x, window), s.number(low), s.number(high)) / mean(field(s, x, window).values) ** 2,
+	},
+	/** spectralSlope X low high [a..b]: of the spectrum, in lines 1 Hz apart or a little less, both axes logarithmic; -1 for 1/f. */
+	spectralSlope: {
+		unit: '1',
+		of: (s, [x, low, high, window]) => {
+			const series = field(s, x, window);
+			const { frequencies, density } = welch(
+				series,
+				1024 / ((series.times[1] as number) - (series.times[0] as number)),
+			);
+			const [from, to] = [s.number(low), s.number(high)];
+			const points = [...frequencies]
+				.map((f, k) => [f, density[k] as number] as const)
+				.filter(([f, d]) => f >= from && f <= to && d > 0)
+				.map(([f, d]) => [log(f), log(d)] as const);
+			const [left, bottom] = [0, 1].map(axis => mean(Float64Array.from(points, p => p[axis as 0 | 1]))) as [
+				number,
+				number,
+			];
+			const sum = (of: (x: number, y: number) => number): number =>
+				points.reduce((all, [x, y]) => all + of(x - left, y - bottom), 0);
+			return sum((x, y) => x * y) / sum(x => x * x);
+		},
 	},
 	/** bandPeak X low high [a..b]: the line of its spectrum with the greatest power between two frequencies. */
 	bandPeak: {

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
 	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
+	'aperiodic-slope': () => import('./aperiodic-slope.ts').then(m => m.aperiodicSlope),
 	bcm: () => import('./bcm.ts').then(m => m.bcm),
 	'bistable-memory': () => import('./bistable-memory.ts').then(m => m.bistableMemory),
 	brunel: () => import('./brunel.ts').then(m => m.brunel),

@@ -53,3 +53,17 @@ test('bursts are bins of 20 ms with more than half a spike of a cell', () => {
 	// Half a spike is not more than half.
 	expect(measure('burstShare S 0..2000', clocks(40, false))).toBe(0);
 });
+
+test('the slope of the spectrum of a decay, which is known', () => {
+	const decay = tiny('X = int(t >= 409*ms)*exp(-(t - 409*ms)/(2*ms)) : 1', {}, { duration: 1000 });
+	// Lines of a window of 819.2 ms, and the spectrum 1/(1 + (2πf·2 ms)²).
+	const points = Array.from({ length: 600 }, (_, k) => k / 0.8192)
+		.filter(f => f >= 200 && f <= 400)
+		.map(f => [Math.log(f), -Math.log(1 + (0.004 * Math.PI * f) ** 2)] as const);
+	const middle = [0, 1].map(axis => points.reduce((sum, p) => sum + (p[axis as 0 | 1] as number), 0) / points.length);
+	const [mx, my] = middle as [number, number];
+	const known =
+		points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0) / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+	expect(measure('spectralSlope X 200 400', decay)).toBeCloseTo(known, 1);
+	expect(known).toBeLessThan(-1.7);
+});
