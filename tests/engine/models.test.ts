@@ -149,7 +149,8 @@ const halving: Partial<Record<Method, Criterion>> = {
 
 /** Spikes of a network part after a while, whatever the step; what stays is how often its cells fire. */
 const networks = models.filter(([, model]) => model.synapses);
-const masses = models.filter(([, model]) => !model.synapses);
+// Random input falls otherwise on other steps, so that there is no trace to converge to.
+const masses = models.filter(([, model]) => !model.synapses && !model.inputs);
 
 test.each(networks)('%s fires as often at half the step', (_, model) => {
 	const run = { model: model.id, record: ['E'], duration: 700, every: 700 };
