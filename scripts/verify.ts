@@ -17,7 +17,7 @@ for (const [id, model] of models) {
 		const band = `${cell(expected.band[0])} … ${cell(expected.band[1])}`;
 		const spread = measured.seeds > 1 ? `± ${cell(measured.spread)} (${measured.seeds} seeds)` : '';
 		console.log(
-			`  ${outcome.padEnd(8)}${cell(measured.value).padStart(11)} ${spread.padEnd(24)} in ${band.padEnd(24)}[${expected.tag}]  ${expected.id}: ${expected.measure}`,
+			`  ${outcome.padEnd(8)}${cell(measured.value).padStart(11)} ${spread.padEnd(24)} in ${band.padEnd(24)}[${expected.tag}]  ${expected.id}: ${expected.measure}${expected.relativeTo ? ', ratio' : ''}`,
 		);
 	}
 }

@@ -28,11 +28,15 @@ export type NetworkId =
 	| 'decision-network'
 	| 'detailed-balance'
 	| 'inhibitory-plasticity'
+	| 'microcircuit'
+	| 'ping'
 	| 'tsodyks-markram';
 
-/** At least one for every other model; a model without one does not compile. */
+/** At least one for every other model that moves without random input; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	'alarm-loop': [{ set: { sigma: 0, w_PA: 0.6, g_A: 0.7, delta_boost: 0.6 }, duration: 60000 }],
+	// All that moves it is random input, which both sides draw for themselves.
+	'aperiodic-slope': [],
 	'attractor-landscape': [{ set: { sigma: 0, A_0: 0.25, A_2: 0.4 }, duration: 100 }],
 	bcm: [{ set: { spread: 0 }, duration: 2000 }],
 	'chloride-switch': [{ set: { g_GABA: 0.2 }, duration: 600000 }],

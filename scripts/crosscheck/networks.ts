@@ -137,6 +137,8 @@ const statistical: readonly { id: NetworkId; set: Values; other: Values }[] = [
 	{ id: 'cuba', set: {}, other: { s_i: 0.75 } },
 	// The delay for which the model has its expectations.
 	{ id: 'brunel', set: { g: 5, eta: 2, D: 1.4 }, other: { g: 5.2 } },
+	{ id: 'microcircuit', set: {}, other: { N_E_PV: 0.15, N_E_SST: 0.15 } },
+	{ id: 'ping', set: {}, other: { I_E: 1.8 } },
 ];
 const seeds = 10;
 /** How many standard errors of their difference the means of the two sides may lie apart. */

@@ -1,5 +1,5 @@
 /** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
-import type { Model } from '../engine/index.ts';
+import type { Expectation, Model } from '../engine/index.ts';
 import { momentInWords } from './days.ts';
 
 const names: Readonly<Record<string, string>> = {
@@ -13,6 +13,12 @@ const names: Readonly<Record<string, string>> = {
 	populationCv: 'swing of the population’s rate, over its mean',
 	ratePeak: 'strongest rhythm of the rate',
 	fanoFactor: 'Fano factor of the counts',
+	bandPower: 'power between these Hz,',
+	relativePower: 'power, over the square of the mean, between these Hz,',
+	spectralSlope: 'slope of the spectrum between these Hz,',
+	bandPeak: 'strongest rhythm between these Hz,',
+	synchrony: 'swing of the population’s rate in 5 ms, over its mean',
+	burstShare: 'share of time in bursts',
 	spikeDistance: 'share of spikes that differ, after',
 	divergence: 'time to part',
 	choice: 'share of decisions for the first, from',
@@ -91,6 +97,21 @@ export function measureWords(measure: string, model: Pick<Model, 'observables'>)
 		span ? `, ${span[1]}–${span[2]} ms` : '',
 	].join('');
 }
+
+/** A setting as a row of a table names it; '' for none. */
+export const settingWords = (set: Readonly<Record<string, number>> = {}): string =>
+	Object.entries(set)
+		.map(([name, value]) => `${name} = ${value}`)
+		.join(', ');
+
+/** What an expectation is about: a measure, or its ratio to that of another setting. */
+export const expectationWords = (
+	{ measure, relativeTo }: Pick<Expectation, 'measure' | 'relativeTo'>,
+	model: Pick<Model, 'observables'>,
+): string =>
+	relativeTo
+		? `${measureWords(measure, model)}, over that at ${settingWords(relativeTo) || 'the usual setting'}`
+		: measureWords(measure, model);
 
 /** The measures that have words, for the test that none lacks them. */
 export const measuresWithWords: readonly string[] = Object.keys(names);

@@ -50,6 +50,7 @@ export const threshold = 0.95;
 interface Question {
 	measure: string;
 	set?: Values | undefined;
+	relativeTo?: Values | undefined;
 	duration?: number | undefined;
 	seeds: number;
 }
@@ -81,14 +82,24 @@ function recordingOf(model: Model, run: Run): Recording | undefined {
 /** Measures that are calculated from the parameters alone. */
 const withoutRun = /^(theoryRate|fixedPoints|stablePoints|fixedPoint|eigenvalue|growthAlone|hopf)\b/;
 
-/** The measure for seeds 1…n. */
-function bySeed(model: Model, { measure, set, duration, seeds }: Question): number[] {
+const average = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/** The measure for seeds 1…n; where it is relative, over the mean of the second run, in which the scatter of single seeds is less. */
+function bySeed(model: Model, question: Question): number[] {
+	const { measure, set, relativeTo, duration, seeds } = question;
+	if (relativeTo) {
+		const mean = average(bySeed(model, { ...question, set: relativeTo, relativeTo: undefined }));
+		return bySeed(model, { ...question, relativeTo: undefined }).map(value => value / mean);
+	}
 	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
 	const network = model.synapses && !isSmall(model);
 	// A network is run once for all that its expectations ask of it.
 	const asked = new Set([measure, ...(network ? model.expect.map(e => e.measure) : [])].flatMap(m => m.split(' ')));
-	const record = names.filter(o => asked.has(o) || (network && model.observables[o]?.variable === 'spikes'));
+	const spikes = (o: string): boolean => model.observables[o]?.variable === 'spikes';
+	const record = names.filter(o => asked.has(o) || (network && spikes(o)));
+	// Traces of a network, of all its cells, are taken every millisecond.
+	const every = record.every(spikes) ? (duration ?? model.duration) : 1;
 	return Array.from({ length: seeds }, (_, k) => {
 		const run: Run = {
 			model: model.id,
@@ -96,7 +107,7 @@ function bySeed(model: Model, { measure, set, duration, seeds }: Question): numb
 			seed: k + 1,
 			...(set && { set }),
 			...(duration !== undefined && { duration }),
-			...(network && { every: duration ?? model.duration }),
+			...(network && { every }),
 		};
 		return evaluate(measure, model, run, withoutRun.test(measure) ? undefined : recordingOf(model, run));
 	});
@@ -106,7 +117,7 @@ function bySeed(model: Model, { measure, set, duration, seeds }: Question): numb
 const short = (value: number): number | null => (Number.isFinite(value) ? Number(value.toPrecision(9)) : null);
 
 function summary(values: readonly number[]): { value: number | null; spread: number } {
-	const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+	const mean = average(values);
 	const variance = values.reduce((sum, v) => sum + (v - mean) * (v - mean), 0) / Math.max(1, values.length - 1);
 	return { value: short(mean), spread: short(Math.sqrt(variance)) ?? 0 };
 }
@@ -123,8 +134,8 @@ function placed<T>(where: string, act: () => T): T {
 
 /** Every expectation of a model, measured. */
 export const measureModel = (model: Model): Measured[] =>
-	model.expect.map(({ id, measure, set, duration, seeds = 1 }) => {
-		const question = { measure, set, duration, seeds };
+	model.expect.map(({ id, measure, set, relativeTo, duration, seeds = 1 }) => {
+		const question = { measure, set, relativeTo, duration, seeds };
 		return {
 			id,
 			key: keyOf(model, question),
@@ -136,9 +147,9 @@ export const measureModel = (model: Model): Measured[] =>
 /** The keys that `measureModel` would give, without measuring. */
 export const keysOfModel = (model: Model): Map<string, string> =>
 	new Map(
-		model.expect.map(({ id, measure, set, duration, seeds = 1 }) => [
+		model.expect.map(({ id, measure, set, relativeTo, duration, seeds = 1 }) => [
 			id,
-			keyOf(model, { measure, set, duration, seeds }),
+			keyOf(model, { measure, set, relativeTo, duration, seeds }),
 		]),
 	);
 

@@ -177,6 +177,8 @@ export interface Expectation {
 	differs?: string;
 	/** The run that is measured; what is left out comes from the model. */
 	set?: Readonly<Record<string, number>>;
+	/** Where it is a ratio: the setting of a second run, over whose mean the measure of the first is divided. */
+	relativeTo?: Readonly<Record<string, number>>;
 	/** ms */
 	duration?: number;
 	/** Seeds 1…n; the value is their mean, the spread their standard deviation. Default 1. */

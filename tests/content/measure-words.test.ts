@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measuresWithWords, measureWords } from '../../src/content/measure-words.ts';
+import { expectationWords, measuresWithWords, measureWords } from '../../src/content/measure-words.ts';
 import { loadModels, measureNames } from '../../src/engine/index.ts';
 
 const models = await loadModels();
@@ -15,4 +15,16 @@ test('words name what is measured and when', () => {
 	expect(measureWords('hopf P 0 2', models.get('wilson-cowan') as never)).toBe('where the rhythm begins, in P 0 2');
 	expect(measureWords('at h 302400000', models.get('two-factor') as never)).toBe('value at 3.5 days of h');
 	expect(measureWords('nothing E', brunel)).toBe('nothing E');
+});
+
+test('a ratio says of what', () => {
+	const model = models.get('microcircuit') as never;
+	const measure = 'meanRate E 500..3000';
+	expect(expectationWords({ measure }, model)).toBe('mean rate of E, 500–3000 ms');
+	expect(expectationWords({ measure, relativeTo: {} }, model)).toBe(
+		'mean rate of E, 500–3000 ms, over that at the usual setting',
+	);
+	expect(expectationWords({ measure, relativeTo: { G_EE: 0.8 } }, model)).toBe(
+		'mean rate of E, 500–3000 ms, over that at G_EE = 0.8',
+	);
 });

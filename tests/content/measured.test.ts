@@ -39,6 +39,23 @@ test('outside its band is missed, or a finding where that is said or the band on
 	expect(at(null, 'known')).toBe('missed');
 });
 
+test('a ratio is over the mean of the other setting, seed by seed', () => {
+	const brunel = models.get('brunel') as NonNullable<ReturnType<(typeof models)['get']>>;
+	const small = { N_E: 100, C_E: 20, J: 0.3 };
+	const rate = { source: '', tag: 'M', measure: 'meanRate E', band: [0, 1], duration: 50, seeds: 2 } as const;
+	const [high, low, ratio] = measureModel({
+		...brunel,
+		expect: [
+			{ ...rate, id: 'high', set: { ...small, eta: 4 } },
+			{ ...rate, id: 'low', set: small },
+			{ ...rate, id: 'ratio', set: { ...small, eta: 4 }, relativeTo: small },
+		],
+	});
+	expect(ratio?.value).toBeCloseTo((high?.value as number) / (low?.value as number), 6);
+	expect(ratio?.spread).toBeCloseTo((high?.spread as number) / (low?.value as number), 6);
+	expect(ratio?.key).not.toBe(high?.key);
+});
+
 test('a number from another model or question is refused', () => {
 	const [, model] = [...models][0] as [string, never];
 	const changed = { ...(model as { parameters: object }), dt: 0.05 } as never;

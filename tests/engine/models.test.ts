@@ -156,7 +156,8 @@ const alone = 'detailed-balance';
 // A map's step is its unit of time, so that another step is another model.
 const steady = models.filter(([, model]) => !Object.values(model.neurons).some(kind => kind.regularly));
 const networks = steady.filter(([id, model]) => model.synapses && id !== alone);
-const masses = steady.filter(([, model]) => !model.synapses);
+// Random input falls otherwise on other steps, so that there is no trace to converge to.
+const masses = steady.filter(([, model]) => !model.synapses && !model.inputs);
 
 test.each(networks)('%s fires as often at half the step', (_, model) => {
 	const run = { model: model.id, record: ['E'], duration: 700, every: 700 };

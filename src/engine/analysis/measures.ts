@@ -13,6 +13,7 @@ import { measuresOfBlocks } from './measures-of-blocks.ts';
 import { measuresOfChoices } from './measures-of-choices.ts';
 import { measuresOfLevels } from './measures-of-levels.ts';
 import { measuresOfResponses } from './measures-of-responses.ts';
+import { measuresOfRhythm } from './measures-of-rhythm.ts';
 import { measuresOfRings } from './measures-of-rings.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { measuresOfTrials } from './measures-of-trials.ts';
@@ -82,6 +83,7 @@ const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfRings,
 	...measuresOfChoices,
 	...measuresOfLevels,
+	...measuresOfRhythm,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },

@@ -3,6 +3,7 @@ import type { Model } from '../model.ts';
 /** One line a model. Each loads by itself, so that a page brings only its own. */
 const loaders = {
 	'alarm-loop': () => import('./alarm-loop.ts').then(m => m.alarmLoop),
+	'aperiodic-slope': () => import('./aperiodic-slope.ts').then(m => m.aperiodicSlope),
 	'attractor-landscape': () => import('./attractor-landscape.ts').then(m => m.attractorLandscape),
 	'balanced-amplification': () => import('./balanced-amplification.ts').then(m => m.balancedAmplification),
 	bcm: () => import('./bcm.ts').then(m => m.bcm),
@@ -23,7 +24,9 @@ const loaders = {
 	'inhibitory-plasticity': () => import('./inhibitory-plasticity.ts').then(m => m.inhibitoryPlasticity),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),
 	'isn-pair': () => import('./isn-pair.ts').then(m => m.isnPair),
+	microcircuit: () => import('./microcircuit.ts').then(m => m.microcircuit),
 	'mood-landscape': () => import('./mood-landscape.ts').then(m => m.moodLandscape),
+	ping: () => import('./ping.ts').then(m => m.ping),
 	'receptor-tolerance': () => import('./receptor-tolerance.ts').then(m => m.receptorTolerance),
 	'ring-memory': () => import('./ring-memory.ts').then(m => m.ringMemory),
 	'spreading-depression': () => import('./spreading-depression.ts').then(m => m.spreadingDepression),

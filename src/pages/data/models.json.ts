@@ -14,13 +14,14 @@ export const GET: APIRoute = () =>
 			parameters: model.parameters,
 			leavesOut: model.leavesOut,
 			expectations: measuredModel(model).map((measured, k) => {
-				const { id, source, tag, measure, set, band, differs } = model.expect[k] as Expectation;
+				const { id, source, tag, measure, set, relativeTo, band, differs } = model.expect[k] as Expectation;
 				return {
 					id,
 					source,
 					tag,
 					measure,
 					set,
+					relativeTo,
 					band,
 					differs,
 					value: measured.value,
