@@ -21,6 +21,7 @@ export type {
 	Run,
 } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
+export { nestScript, notInNest } from './export/nest.ts';
 export { compileField, type Field } from './field.ts';
 export * from './model.ts';
 export { loadModel, loadModels, type ModelId, type ModelOf, modelIds } from './models/index.ts';
