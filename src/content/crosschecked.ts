@@ -20,7 +20,7 @@ export interface Crosscheck {
 	/** ms */
 	duration: number;
 	agrees: boolean;
-	/** numbers: the largest difference over the range of its variable. spikes: how many. statistics: the largest distance, in standard errors. */
+	/** To two digits. numbers: the largest difference over the range of its variable. spikes: how many. statistics: the largest distance, in standard errors. */
 	found: number | null;
 }
 
