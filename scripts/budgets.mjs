@@ -93,7 +93,8 @@ export function measure(folder, base = '/') {
 	// A page brings only its own model: of the lazily loaded model files the largest stands for it.
 	const isModel = file => modelFile.test(basename(file));
 	// The islands' renderer would fetch signals for an island that is given one; none is.
-	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals/.test(file));
+	// Scripts for other simulators come when a reader asks for them.
+	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals|Scripts/.test(file));
 	const models = [...all].filter(isModel);
 	const largest = models.sort((a, b) => size(b) - size(a))[0];
 	const woken = [...all].filter(file => !isModel(file) || file === largest);

@@ -1,7 +1,7 @@
 /**
  * npm run crosscheck: every model runs here and, as the Brian2 script that a reader can download, in Brian2. Without noise every
  * recorded number must agree to 1e-9 of its variable's range; with noise the statistics must agree. Networks also fire the same spikes
- * when Brian2 is given what this engine drew.
+ * when Brian2 is given what this engine drew. What was compared is left in src/content/measured/crosscheck.json.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,8 +18,9 @@ import { advice, findBrian2, isRoot, runBrian2 } from './crosscheck/brian2.ts';
 import { type Case, cases } from './crosscheck/cases.ts';
 import { checkNetworks } from './crosscheck/networks.ts';
 import { checkNoise } from './crosscheck/noise.ts';
+import { note, writeRecord } from './crosscheck/record.ts';
 import { partsFromItself, stateOf, stepFrom, withAllVariables } from './crosscheck/steps.ts';
-import { agree, print, tolerance } from './crosscheck/table.ts';
+import { agree, compare, print, tolerance } from './crosscheck/table.ts';
 import { at, duration } from './project.mjs';
 
 const scratch = at('.cache', 'crosscheck');
@@ -55,6 +56,7 @@ async function check(id: ModelId, { set, duration: time, turns, sensitive }: Cas
 	const parts = sensitive ? partsFromItself(model, run, sensitive) : Number.POSITIVE_INFINITY;
 	const rows = Math.min(ours.times.length, Math.floor(parts / model.dt));
 	let failed = 0;
+	let worst = 0;
 	for (const name of names) {
 		const [a, b] = [name === 't' ? ours.times : ours.traces[name]?.values, theirs[name]] as [
 			Float64Array,
@@ -62,6 +64,8 @@ async function check(id: ModelId, { set, duration: time, turns, sensitive }: Cas
 		];
 		failed += demand(a.length === b.length, `${a.length} rows of ${name} here, ${b.length} in Brian2`);
 		if (!agree(id, setting, name, a.subarray(0, rows), b.subarray(0, rows))) failed++;
+		const { apart, range } = compare(a.subarray(0, rows), b.subarray(0, rows));
+		worst = Math.max(worst, apart === 0 ? 0 : apart / range);
 	}
 	if (sensitive) {
 		const { group, variable } = sensitive;
@@ -77,8 +81,19 @@ async function check(id: ModelId, { set, duration: time, turns, sensitive }: Cas
 	const count = turns?.(measure => evaluate(measure, model, run, ours), time);
 	const rhythm = count === undefined ? '' : `, ${count.toFixed(1)} turns`;
 	console.log(`  ${duration(here - began)} here, ${duration(there - here)} in Brian2${rhythm}`);
-	return failed + demand(count === undefined || count >= 10, 'fewer than ten turns: a slow drift apart could hide');
+	failed += demand(count === undefined || count >= 10, 'fewer than ten turns: a slow drift apart could hide');
+	note(own, { kind: 'numbers', set, duration: time, agrees: failed === 0, found: worst });
+	return failed;
 }
+
+/** A script that Brian2 cannot run is a failure like another; the rest is still compared. */
+const stopped =
+	(id: ModelId, { set, duration }: Case) =>
+	async (error: Error): Promise<number> => {
+		console.log(`FAILED: ${error.message}`);
+		note(await loadModel(id), { kind: 'numbers', set, duration, agrees: false, found: null });
+		return 1;
+	};
 
 const began = performance.now();
 rmSync(scratch, { recursive: true, force: true });
@@ -86,9 +101,11 @@ console.log(`Brian2 ${version}: the largest difference, over the range of the va
 print('model', 'setting', 'variable', 'rows', 'range', 'apart', 'relative', '');
 let failed = 0;
 for (const [id, list] of Object.entries(cases))
-	for (const [k, one] of list.entries()) failed += await check(id as ModelId, one, k);
+	for (const [k, one] of list.entries())
+		failed += await check(id as ModelId, one, k).catch(stopped(id as ModelId, one));
 failed += await checkNoise(python, scratch);
 failed += await checkNetworks({ python, version, scratch });
+writeRecord(version);
 // What a failed comparison was made of stays, to be looked at.
 if (!failed) rmSync(scratch, { recursive: true, force: true });
 console.log(

@@ -34,6 +34,18 @@ const proofs = [
 		act: () => node(['scripts/crosscheck.ts'], { quiet: true }),
 	},
 	{
+		name: 'mutants',
+		inputs: [
+			'src/engine',
+			'src/content/measure.ts',
+			'src/content/mutants.ts',
+			'src/content/measured/models',
+			'scripts/mutants.ts',
+		],
+		minutes: 8,
+		act: () => node(['scripts/mutants.ts', '--seconds', '30'], { quiet: true }),
+	},
+	{
 		name: 'responsive',
 		inputs: [...site, 'tests/proofs', 'tests/e2e/site.ts'],
 		minutes: 1,

@@ -21,6 +21,7 @@ import { duration } from '../project.mjs';
 import { runBrian2 } from './brian2.ts';
 import type { NetworkId } from './cases.ts';
 import { everyFeature } from './every-feature.ts';
+import { note } from './record.ts';
 import { hasCompiler, standalone } from './standalone.ts';
 import { compare, tolerance } from './table.ts';
 
@@ -93,7 +94,8 @@ const settings = (set: Values): string =>
 /** Runs one case on both sides; the number of failures. */
 async function checkExact({ python, scratch }: Peer, k: number): Promise<number> {
 	const { id, set, duration: time } = exact[k] as (typeof exact)[number];
-	const { model, trains, traces } = watched(id === 'every-feature' ? everyFeature : await loadModel(id));
+	const own = id === 'every-feature' ? everyFeature : await loadModel(id);
+	const { model, trains, traces } = watched(own);
 	const run: Run = { model: id, set, duration: time, every: 1, record: [...trains, ...traces] };
 	const ours = simulateNow(model, run);
 	const folder = join(scratch, `exact-${k}`);
@@ -128,6 +130,7 @@ async function checkExact({ python, scratch }: Peer, k: number): Promise<number>
 		`${id.padEnd(14)} ${settings(set).padEnd(42)} ${String(a.length).padStart(7)} spikes in ${time} ms, first divergence: ${parted ? `${when.toFixed(1)} ms, after ${same} spikes` : 'none'}  ${agree ? 'ok' : 'FAILED'}`,
 	);
 	console.log(`  largest distances: ${distances.join(', ')}`);
+	if (own !== everyFeature) note(own, { kind: 'spikes', set, duration: time, agrees: agree, found: a.length });
 	return agree ? 0 : 1;
 }
 
@@ -210,6 +213,7 @@ async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistic
 		`\n${id} (${settings(set)}), ${time} ms, ${seeds} seeds a side; means within the band and at most ${most} standard errors apart`,
 	);
 	let failed = 0;
+	let worst = 0;
 	let noticed = false;
 	for (const { name, observable, of, band } of wanted) {
 		const [a, c] = [ours, elsewhere].map(list => summarise(list.map(r => of(r.spikes[observable] as Spikes)))) as [
@@ -221,6 +225,7 @@ async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistic
 		const within = [a, b].every(({ mean }) => mean >= band[0] && mean <= band[1]);
 		const agrees = within && apart <= most;
 		if (!agrees) failed++;
+		worst = Math.max(worst, apart);
 		if (distance(b, c) > most) noticed = true;
 		console.log(
 			`  ${name.padEnd(24)} ${show(a)} here ${show(b)} in Brian2  band ${band.map(x => x.toPrecision(4)).join('–')}  ${apart.toFixed(1).padStart(5)}  ${agrees ? 'ok' : 'FAILED'}`,
@@ -228,7 +233,9 @@ async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistic
 	}
 	console.log(`  ${settings(other)} would ${noticed ? 'be noticed' : 'not be noticed: FAILED'}`);
 	console.log(`  ${duration(half - began)} here, ${duration(end - half)} in Brian2`);
-	return failed + (noticed ? 0 : 1);
+	if (!noticed) failed++;
+	note(model, { kind: 'statistics', set, duration: time, agrees: failed === 0, found: worst });
+	return failed;
 }
 
 /** The number of comparisons of networks that do not agree. */

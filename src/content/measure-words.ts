@@ -101,7 +101,7 @@ export function measureWords(measure: string, model: Pick<Model, 'observables'>)
 /** A setting as a row of a table names it; '' for none. */
 export const settingWords = (set: Readonly<Record<string, number>> = {}): string =>
 	Object.entries(set)
-		.map(([name, value]) => `${name} = ${value}`)
+		.map(([name, value]) => `${name} = ${Number(value.toPrecision(7))}`)
 		.join(', ');
 
 /** What an expectation is about: a measure, or its ratio to that of another setting. */

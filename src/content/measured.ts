@@ -53,3 +53,10 @@ export function outcomeOf(
 	if (within) return differs ? 'missed' : 'held';
 	return differs || tag === 'P' || tag === 'MEM' ? 'finding' : 'missed';
 }
+
+/** Each expectation of a model with its measured value and how the two compare. */
+export const expectationsOf = (model: Model): { expected: Expectation; measured: Measured; outcome: Outcome }[] =>
+	measuredModel(model).map((measured, k) => {
+		const expected = model.expect[k] as Expectation;
+		return { expected, measured, outcome: outcomeOf(expected, measured) };
+	});

@@ -22,6 +22,7 @@ export type {
 	Sweep,
 } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';
+export { nestScript, notInNest } from './export/nest.ts';
 export { compileField, type Field } from './field.ts';
 export * from './model.ts';
 export { loadModel, loadModels, type ModelId, type ModelOf, modelIds } from './models/index.ts';

@@ -185,6 +185,28 @@ export interface Expectation {
 	seeds?: number;
 }
 
+/**
+ * How a network maps on one of NEST's neurons, for export/nest.ts. Texts are expressions of the model's parameters, of the constants here
+ * and of dt, the step.
+ */
+export interface NestMapping {
+	/** NEST's neuron. */
+	model: string;
+	/** What NEST wants and the model does without, such as a capacitance; a later one may use an earlier one. */
+	constants?: Readonly<Record<string, string>>;
+	/** NEST's parameters by NEST's names. */
+	parameters: Readonly<Record<string, string>>;
+	/**
+	 * For each variable what turns it into NEST's unit (default 1), what turns a kick to it into a weight (default 1), and NEST's name, where
+	 * NEST lets a script set it.
+	 */
+	variables: Readonly<Record<string, { name?: string; times?: string; weight?: string }>>;
+	/** What is moved so that both take the same steps, a sentence each. */
+	adjusts: readonly string[];
+	/** What differs all the same, a sentence each; empty where nothing does but the random numbers. */
+	differs: readonly string[];
+}
+
 export interface Model {
 	id: string;
 	title: string;
@@ -214,7 +236,7 @@ export interface Model {
 	/** What it leaves out, one sentence each. */
 	leavesOut: readonly string[];
 	/** The NEST model it maps on, or the reason why there is none. */
-	nest: { model: string } | { none: string };
+	nest: NestMapping | { none: string };
 }
 
 /** Declares a model and keeps its literal types, so that a renamed parameter is a compile error wherever it is used. */

@@ -63,7 +63,12 @@ export const queries: readonly Query[] = [
 	{ who: 'teacher', query: 'one spike', right: ['/figures/one-spike-chaos/', ...claim('2.3d')] },
 	{ who: 'teacher', query: 'what is inhibition', right: [chapter, '/glossary/'] },
 	{ who: 'teacher', query: 'can I cite a figure', right: ['/about/#cite'] },
-	{ who: 'teacher', query: 'how are the models checked', right: ['/about/#models'] },
+	{ who: 'teacher', query: 'how are the models checked', right: ['/about/#models', '/about/verification/#checks'] },
+	{
+		who: 'reader',
+		query: 'verification of the models',
+		right: ['/about/verification/', '/about/verification/#models'],
+	},
 	{ who: 'patient', query: 'seizure', right: ['/figures/epilepsy/', '/models/epileptor/', '/about/#safety'] },
 	{
 		who: 'patient',

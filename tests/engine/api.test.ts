@@ -23,6 +23,8 @@ test('the public API', () => {
 		'modelIds',
 		'nameToMathML',
 		'nearest',
+		'nestScript',
+		'notInNest',
 		'observableUnit',
 		'parseEquations',
 		'parseExpression',

@@ -7,6 +7,7 @@ import { CiteBox } from './CiteBox.tsx';
 import type { Citable } from './cite.ts';
 import { Presets } from './controls/Presets.tsx';
 import { Slider } from './controls/Slider.tsx';
+import { experimentOf } from './experiment.ts';
 import { csvOf, jsonOf } from './files.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
@@ -94,6 +95,7 @@ export function SimulationFigure({
 		[outcome],
 	);
 	const [looking, setLooking] = useState(false);
+	const [Scripts, setScripts] = useState<typeof import('./Scripts.tsx').default>();
 	const tables = useMemo(() => (outcome && looking ? tablesOf(info, outcome) : firstTables), [outcome, looking]);
 
 	useEffect(() => {
@@ -373,6 +375,22 @@ export function SimulationFigure({
 			<details class="more" onToggle={event => setLooking(event.currentTarget.open)}>
 				<summary>Data table</summary>
 				<Tables tables={tables} figure={figure.number} />
+			</details>
+			<details
+				class="more needs-js"
+				onToggle={() => import('./Scripts.tsx').then(({ default: loaded }) => setScripts(() => loaded))}
+			>
+				<summary>Scripts for other simulators</summary>
+				{Scripts ? (
+					<Scripts
+						runs={experimentOf(info, { ...shown, compare: undefined }).runs}
+						url={item.url}
+						digests={Object.fromEntries(Object.entries(outcome?.recordings ?? {}).map(([run, r]) => [run, r.digest]))}
+						offer={offer}
+					/>
+				) : (
+					<p />
+				)}
 			</details>
 			<details class="more" open={landing || Boolean(cited)}>
 				<summary>Cite this state</summary>

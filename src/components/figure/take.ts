@@ -1,4 +1,6 @@
 /** The default state of a figure as files, made at build: its numbers, its citation, its picture for links. */
+import type { Model } from '../../engine/index.ts';
+import { scriptType, simulators } from '../scripts.ts';
 import type { Built } from './build.ts';
 import { citationFile, fileForms } from './cite.ts';
 import { csvOf, jsonOf } from './files.ts';
@@ -9,8 +11,8 @@ export interface Takeaway {
 	suffix: string;
 	/** Media type. */
 	type: string;
-	/** What the file is to the page: its data, its record, its picture. */
-	is: 'data' | 'citation' | 'card';
+	/** What the file is to the page: its data, its record, its picture, a script that runs it elsewhere. */
+	is: 'data' | 'citation' | 'card' | 'script';
 	name: string;
 	says: string;
 	content(figure: Built): string | Buffer;
@@ -52,6 +54,34 @@ export const takeaways: readonly Takeaway[] = [
 		content: figure => figure.card(),
 	},
 ];
+
+/** Scripts of a figure's runs, one a simulator and run, and why there is none where there is none. */
+export function scriptsOf(
+	{ info: { figure, runs }, citable }: Pick<Built, 'info' | 'citable'>,
+	models: ReadonlyMap<string, Model>,
+): { files: Takeaway[]; without: string[] } {
+	const files: Takeaway[] = [];
+	const without = new Set<string>();
+	for (const [name, run] of Object.entries(figure.runs)) {
+		const model = models.get(run.model) as Model;
+		for (const simulator of simulators) {
+			const reason = simulator.without(model, run);
+			const alone = Object.keys(runs).length === 1;
+			if (reason !== undefined) without.add(`${simulator.name}${alone ? '' : `, ${name}`}: ${reason}`);
+			else
+				files.push({
+					suffix: `${alone ? '' : `-${name}`}${simulator.suffix}`,
+					type: scriptType,
+					is: 'script',
+					name: simulator.name,
+					says: alone ? 'script' : name,
+					content: ({ outcome }) =>
+						simulator.script(model, run, { figure: citable.url, digest: outcome.recordings[name]?.digest ?? '' }),
+				});
+		}
+	}
+	return { files, without: [...without] };
+}
 
 /** Where such a file stands, from the site's root. */
 export const takePath = (id: string, { suffix }: Pick<Takeaway, 'suffix'>): string => `/figures/${id}/${id}${suffix}`;

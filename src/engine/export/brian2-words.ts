@@ -10,8 +10,8 @@ const called: Readonly<Record<string, string>> = { s: 'second' };
 export const laplacianOf = (variable: string): string => `laplacian_${variable}`;
 
 /**
- * An expression in Brian2's words. Brian2 has no min and max of two: max(a, b) becomes a*int(a >= b) + b*int(a < b), which is the same
- * number for finite values.
+ * An expression in Brian2's words. Brian2 has no min and max of two, and cannot compare what holds a condition; but it can clip:
+ * max(a, b) becomes clip(a, b, abs(a) + abs(b)), whose upper bound is never reached, so that the number is the same.
  */
 export function translate(e: Expression): Expression {
 	if (e.kind === 'number') return e;
@@ -20,9 +20,8 @@ export function translate(e: Expression): Expression {
 	const args = e.args.map(translate);
 	if (e.op !== 'max' && e.op !== 'min') return { ...e, args };
 	const [a, b] = args as [Expression, Expression];
-	const first = apply(e.op === 'max' ? '>=' : '<=', a, b);
-	const second = apply(e.op === 'max' ? '<' : '>', a, b);
-	return apply('+', apply('*', a, apply('int', first)), apply('*', b, apply('int', second)));
+	const far = apply('+', apply('abs', a), apply('abs', b));
+	return e.op === 'max' ? apply('clip', a, b, far) : apply('clip', a, apply('neg', far), b);
 }
 
 /** An expression's text in Brian2's words. */

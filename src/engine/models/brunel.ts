@@ -334,5 +334,23 @@ export const brunel = defineModel({
 		'Chance in the number of inputs: every cell has equally many.',
 		'Plasticity, and every other change over time.',
 	],
-	nest: { model: 'iaf_psc_delta' },
+	nest: {
+		model: 'iaf_psc_delta',
+		constants: { C_m: '250*pF' },
+		parameters: {
+			C_m: 'C_m',
+			tau_m: 'tau_m',
+			t_ref: 't_ref',
+			E_L: '0*mV',
+			I_e: 'mu*C_m/tau_m',
+			V_th: 'V_th',
+			V_reset: 'mu + (V_reset - mu)*exp(-dt/tau_m)',
+		},
+		variables: { v: { name: 'V_m', weight: 'exp(-dt/tau_m)' } },
+		adjusts: [
+			'NEST tests a kick against the threshold in the step in which it arrives, E/I Lens in the next, after a step of decay: delays are a step longer here and kicks smaller by one step of decay.',
+			'NEST ends the refractory period a step later: the reset lies where the potential would be after that step.',
+		],
+		differs: [],
+	},
 });

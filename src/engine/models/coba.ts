@@ -1,6 +1,17 @@
 import { defineModel } from '../model.ts';
 import { near } from './near.ts';
-import { atStrength, benchmark, observables, rateAt, shared, usual, wiring } from './vogels-abbott.ts';
+import {
+	atStrength,
+	benchmark,
+	nestAdjusts,
+	nestDiffers,
+	nestRefractory,
+	observables,
+	rateAt,
+	shared,
+	usual,
+	wiring,
+} from './vogels-abbott.ts';
 
 /** The network of Vogels and Abbott with conductances, as benchmark 1 of Brette et al.: it keeps itself going. */
 export const coba = defineModel({
@@ -63,5 +74,30 @@ export const coba = defineModel({
 		'Distance, and kinds of cells beyond two.',
 		'A life without end: a smaller network dies out by chance.',
 	],
-	nest: { model: 'iaf_cond_exp' },
+	nest: {
+		model: 'iaf_cond_exp',
+		constants: { g_L: '10*nS' },
+		parameters: {
+			g_L: 'g_L',
+			C_m: 'g_L*tau_m',
+			E_L: 'E_L',
+			E_ex: 'E_e',
+			E_in: 'E_i',
+			tau_syn_ex: 'tau_e',
+			tau_syn_in: 'tau_i',
+			V_th: 'V_th',
+			V_reset: 'V_reset',
+			t_ref: nestRefractory,
+		},
+		variables: {
+			v: { name: 'V_m' },
+			g_e: { name: 'g_ex', times: 'g_L', weight: 'g_L' },
+			g_i: { name: 'g_in', times: 'g_L', weight: '-g_L' },
+		},
+		adjusts: nestAdjusts,
+		differs: [
+			'NEST integrates with Runge–Kutta steps of its own size where E/I Lens takes Euler steps: Euler’s decays are faster by half a step over the time constant, 1 % for 5 ms.',
+			...nestDiffers,
+		],
+	},
 });

@@ -1,6 +1,17 @@
 import { defineModel } from '../model.ts';
 import { near } from './near.ts';
-import { atStrength, benchmark, observables, rateAt, shared, usual, wiring } from './vogels-abbott.ts';
+import {
+	atStrength,
+	benchmark,
+	nestAdjusts,
+	nestDiffers,
+	nestRefractory,
+	observables,
+	rateAt,
+	shared,
+	usual,
+	wiring,
+} from './vogels-abbott.ts';
 
 /** The same network with synapses that add currents: benchmark 2 of Brette et al. */
 export const cuba = defineModel({
@@ -70,5 +81,28 @@ export const cuba = defineModel({
 		'Delays: a spike arrives in the step in which it is fired.',
 		'Distance, and kinds of cells beyond two.',
 	],
-	nest: { model: 'iaf_psc_exp' },
+	nest: {
+		model: 'iaf_psc_exp',
+		constants: { C_m: '200*pF' },
+		parameters: {
+			C_m: 'C_m',
+			tau_m: 'tau_m',
+			E_L: 'E_L',
+			tau_syn_ex: 'tau_e',
+			tau_syn_in: 'tau_i',
+			V_th: 'V_th',
+			V_reset: 'V_reset',
+			t_ref: nestRefractory,
+		},
+		variables: {
+			v: { name: 'V_m' },
+			g_e: { weight: 'C_m/tau_m' },
+			g_i: { weight: 'C_m/tau_m' },
+		},
+		adjusts: nestAdjusts,
+		differs: [
+			'NEST solves these linear equations exactly where E/I Lens takes Euler steps: Euler’s decays are faster by half a step over the time constant, 1 % for 5 ms.',
+			...nestDiffers,
+		],
+	},
 });

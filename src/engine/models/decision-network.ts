@@ -293,5 +293,7 @@ export const decisionNetwork = defineModel({
 		'Noise of the evidence itself, beyond that of single spikes.',
 		'What follows a choice: movement, reward, learning.',
 	],
-	nest: { model: 'iaf_bw_2001_exact' },
+	nest: {
+		none: 'NEST has these cells (iaf_bw_2001_exact), but takes their NMDA synapses one by one; a script for it is not written yet.',
+	},
 });

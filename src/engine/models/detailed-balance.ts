@@ -185,5 +185,7 @@ export const detailedBalance = defineModel({
 		'A network: the cell acts back on nothing but its own inhibitory synapses.',
 		'Time as it is in the brain: learning is fast here, so that it can be watched.',
 	],
-	nest: { model: 'iaf_cond_exp, joined by vogels_sprekeler_synapse' },
+	nest: {
+		none: 'NEST has the cell (iaf_cond_exp) and the synapse (vogels_sprekeler_synapse); a script for it is not written yet.',
+	},
 });

@@ -157,5 +157,7 @@ export const inhibitoryPlasticity = defineModel({
 		'Time as it is in the brain: learning is fast here, so that it can be watched.',
 		'Memories: in the original, groups of cells that are joined more strongly are silenced and called up again.',
 	],
-	nest: { model: 'iaf_cond_exp, joined by vogels_sprekeler_synapse' },
+	nest: {
+		none: 'NEST has the cell (iaf_cond_exp) and the synapse (vogels_sprekeler_synapse); a script for it is not written yet.',
+	},
 });

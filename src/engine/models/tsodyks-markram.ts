@@ -210,5 +210,7 @@ export const tsodyksMarkram = defineModel({
 		'Effects of transmitter on the terminal that released it.',
 		'What the two targets do in turn: only their conductances are followed.',
 	],
-	nest: { model: 'iaf_cond_exp, joined by tsodyks2_synapse' },
+	nest: {
+		none: 'NEST has the cell (iaf_cond_exp) and the synapse (tsodyks2_synapse); a script for it is not written yet.',
+	},
 });

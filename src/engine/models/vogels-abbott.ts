@@ -78,3 +78,12 @@ export const observables = {
 	I: { group: 'I', variable: 'spikes', label: 'spikes of inhibitory cells', population: 'I' },
 	v: { group: 'E', variable: 'v', cells: 1, label: 'membrane potential of one excitatory cell', population: 'E' },
 } satisfies Model['observables'];
+
+/** What their mappings on NEST share. */
+export const nestRefractory = 't_ref - dt';
+export const nestAdjusts = [
+	'NEST ends a refractory period of the same length a step later: it is a step shorter here.',
+];
+export const nestDiffers = [
+	'A spike acts one step later: NEST has no delay shorter than a step, and these pathways have none.',
+];

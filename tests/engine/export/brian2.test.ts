@@ -213,6 +213,15 @@ test('the head says whether anything is random, and where the run comes from', (
 	expect(brian2Script(tiny('x = 2 : 1'), { model: 'tiny', record: ['x'] })).toContain('Nothing in this run is random');
 });
 
+test('a maximum is clipped between bounds that Brian2 can work out, whatever it holds', () => {
+	const script = brian2Script(tiny('a = 1 : 1\nb = 2 : 1\nx = min(max(a, b), 3) : 1'), {
+		model: 'tiny',
+		record: ['x'],
+	});
+	const inner = 'clip(a, b, abs(a) + abs(b))';
+	expect(script).toContain(`    x = clip(${inner}, -(abs(${inner}) + abs(3)), 3) : 1\n`);
+});
+
 describe('networks', () => {
 	const script = brian2Script(everyFeature, { model: 'every-feature', record: ['A', 'v'] });
 

@@ -1,0 +1,34 @@
+import { parse } from 'node-html-parser';
+import { expect, test } from 'vitest';
+import { crosscheckRecord, crosschecksOf } from '../../src/content/crosschecked.ts';
+import { expectationsOf } from '../../src/content/measured.ts';
+import { mutantsRun } from '../../src/content/mutants.ts';
+import { loadModels } from '../../src/engine/index.ts';
+import { readBuilt } from './site.ts';
+
+const page = parse(readBuilt('about/verification/index.html'));
+const models = [...(await loadModels()).values()];
+
+test('every model stands on the page with its expectations, its findings and what survives', () => {
+	for (const model of models) {
+		const own = page.querySelector(`#${model.id}`);
+		const outcomes = expectationsOf(model);
+		const held = outcomes.filter(({ outcome }) => outcome === 'held').length;
+		expect(own?.querySelector('.tally')?.text).toContain(`${held} of ${outcomes.length} held`);
+		expect(own?.querySelectorAll('tbody tr:not(.because)')).toHaveLength(outcomes.length);
+		const alive = mutantsRun(model).results.filter(({ caughtBy }) => caughtBy === null).length;
+		expect(own?.querySelectorAll('.findings li')).toHaveLength(outcomes.length - held + alive);
+	}
+});
+
+test('what was compared with Brian2 is what the record says of the models as they are', () => {
+	const record = crosscheckRecord();
+	for (const model of models) {
+		const shown = page.querySelectorAll(`#${model.id} .ran li`);
+		expect(shown).toHaveLength(record ? crosschecksOf(model, record).current.length : 0);
+	}
+});
+
+test('a model’s card leads to its place there', () => {
+	for (const { id } of models) expect(readBuilt(`models/${id}/index.html`)).toContain(`/about/verification/#${id}"`);
+});
