@@ -52,8 +52,16 @@ export default defineConfig({
 					advancedChunks: {
 						includeDependenciesRecursively: false,
 						groups: [
-							{ name: 'engine', test: /src\/engine\/(?!analysis|models|worker|grid)/, priority: 2 },
-							{ name: 'analysis', test: /src\/engine\/analysis|fft\.js/, priority: 1 },
+							{
+								name: 'engine',
+								test: /src\/engine\/(?!analysis|models|worker|grid|plastic|regular|sums|field\.ts|kernel\/interpret)/,
+								priority: 2,
+							},
+							{
+								name: 'analysis',
+								test: /src\/engine\/(field\.ts|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map))|fft\.js/,
+								priority: 1,
+							},
 						],
 					},
 				},

@@ -9,6 +9,8 @@ export default defineConfig({
 		include: [process.env.BUILT ? `${built}/*.test.ts` : 'tests/**/*.test.{ts,tsx}'],
 		exclude: ['tests/e2e/**', 'tests/proofs/**', ...(process.env.BUILT ? [] : [built])],
 		environment: 'node',
+		// The interpreter, against which compiled code is tested; pages load it only where there is no WebAssembly.
+		setupFiles: ['src/engine/kernel/interpret.ts'],
 		testTimeout: 30_000,
 		// Two cores are the least that the project is built on.
 		maxWorkers: 2,

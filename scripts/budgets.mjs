@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { figures } from '../src/content/figures/index.ts';
 import { filesUnder } from './check-dist.mjs';
 import { fileOf } from './serve.mjs';
 
@@ -90,19 +91,28 @@ export function measure(folder, base = '/') {
 	const page = join(folder, figure);
 	if (!existsSync(page)) return [...rows, { what: `the page ${figure}`, bytes: Number.NaN, allowed: 0, files: [] }];
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
-	// A page brings only its own model: of the lazily loaded model files the largest stands for it.
+	// A page brings only its own models, and what these bring: of all that figures run the heaviest stands for them.
 	const isModel = file => modelFile.test(basename(file));
-	// The islands' renderer would fetch signals for an island that is given one; none is.
-	// Scripts for other simulators come when a reader asks for them.
-	const all = reach([...plain, ...islands], folder, file => !/pagefind|signals|Scripts/.test(file));
-	const models = [...all].filter(isModel);
-	const largest = models.sort((a, b) => size(b) - size(a))[0];
-	const woken = [...all].filter(file => !isModel(file) || file === largest);
+	const start = [...plain, ...islands];
+	// The islands' renderer would fetch signals for an island that is given one; none is. Exporters load when a script is asked for, files and forms of
+	// citation when one is wanted, the reading of links where there is one, the interpreter where there is no WebAssembly.
+	const late = /pagefind|signals|Scripts|files|reading|cite|interpret/;
+	const wanted = file => !isModel(file) && !late.test(basename(file));
+	const shared = reach(start, folder, wanted);
+	const models = [...reach(start, folder, file => !late.test(basename(file)))].filter(isModel);
+	const brought = model => [...reach([model], folder, wanted)].filter(file => !shared.has(file));
+	const used = new Set(figures.flatMap(figure => Object.values(figure.runs).map(run => run.model)));
+	const heaviest =
+		models
+			.filter(file => used.has(basename(file).match(modelFile)?.[1]))
+			.map(brought)
+			.sort((a, b) => total(b) - total(a))[0] ?? [];
+	const woken = [...shared, ...heaviest];
 	rows.push({ what: 'everything a woken figure loads', bytes: inline + total(woken), allowed: 120 * kB, files: woken });
 
-	const workers = [...all].filter(file => /^worker[-.]/.test(basename(file)));
-	// The analysis of recordings is counted with what a figure loads, and is not part of the engine.
-	const engine = [...reach(workers, folder)].filter(file => !isModel(file) && !/^analysis[-.]/.test(basename(file)));
+	const workers = [...shared].filter(file => /^worker[-.]/.test(basename(file)));
+	// The analysis of recordings is counted with what a figure loads, and is not part of the engine; nor is what single models bring.
+	const engine = [...reach(workers, folder, wanted)].filter(file => !/^analysis[-.]/.test(basename(file)));
 	const missing = workers.length === 0;
 	rows.push({
 		what: 'engine and worker',

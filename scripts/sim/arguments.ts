@@ -113,7 +113,8 @@ const relative = ['spikeDistance'];
 /** Names are checked before anything runs; whether a measure fits its observable, the engine says at the first run. */
 function measureOf(text: string, model: Model, duration: number): string {
 	const [name = '', ...args] = text.trim().split(/\s+/);
-	if (!measureNames.includes(name)) throw unknown('measure', name, measureNames);
+	const known = measureNames(model);
+	if (!known.includes(name)) throw unknown('measure', name, known);
 	const names = [...Object.keys(model.observables), ...Object.keys(model.parameters)];
 	const isNumber = (word: string): boolean => Number.isFinite(Number(word));
 	const fits = (word: string): boolean => isNumber(word) || names.includes(word) || /^(real|imaginary)$/.test(word);

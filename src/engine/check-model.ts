@@ -1,4 +1,3 @@
-import { type CheckedSum, checkSums } from './check-sums.ts';
 import { wantDimension } from './equations/check.ts';
 import {
 	type CheckedKind,
@@ -13,11 +12,12 @@ import {
 	unitOfText,
 } from './equations/kind.ts';
 import { parseExpression } from './equations/parse.ts';
-import { checkSynapses, isOwn, ofSource, type SynapseKind } from './equations/synapse.ts';
 import type { Assignment } from './equations/tree.ts';
 import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
 import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
+import type { SynapseKind } from './plastic/synapse.ts';
 import { ModelError } from './problem.ts';
+import type { CheckedSum } from './sums/check.ts';
 
 /** A pathway whose texts fit its groups. `statements` are those of on_pre. */
 export interface CheckedPathway {
@@ -43,11 +43,22 @@ export interface CheckedModel {
 	touched: ReadonlyMap<string, Touched>;
 }
 
+/** The name of a source's variable in a synapse's texts. */
+export const ofSource = (name: string): string => `${name}_pre`;
+
+/** Whether a pathway's texts need more than its target. */
+const isOwn = ({ equations, on_post, init, on_pre }: Pick<Synapses, 'equations' | 'on_pre' | 'on_post' | 'init'>) =>
+	[equations, on_post, init].some(part => part !== undefined) || /_(pre|post)\b/.test(on_pre);
+
 const known = (names: Iterable<string>): string => [...names].join(', ') || 'there is none';
 
 const fail = (where: string, found: string, expected: string): never => {
 	throw new ModelError({ in: where, found, expected });
 };
+
+/** A part of the engine that a model brings; without it what it is for cannot be said. */
+const part = <T>(found: T | undefined, where: string, what: string, name: string): T =>
+	found ?? fail(where, what, `the model's \`${name}\``);
 
 /** The kind of neuron of a group. */
 export const kindOf = (
@@ -76,7 +87,10 @@ export function checkModel(model: Model): CheckedModel {
 	const onGrid = (neuron: string, grid: boolean): boolean =>
 		Object.values(model.groups).some(group => group.neuron === neuron && Boolean(group.grid) === grid);
 	const kinds = new Map(
-		Object.entries(model.neurons).map(([name, kind]) => [name, checkKind(name, kind, dimensions, onGrid(name, true))]),
+		Object.entries(model.neurons).map(([name, kind]) => [
+			name,
+			checkKind(name, kind, dimensions, onGrid(name, true), model.updating),
+		]),
 	);
 	const wantParameter = (where: string, name: string): void => {
 		if (!Object.hasOwn(model.parameters, name))
@@ -101,8 +115,7 @@ export function checkModel(model: Model): CheckedModel {
 		if (typeof N === 'string') want(where, N, one, 'N');
 		else if (N !== undefined && (!Number.isInteger(N) || N < 1))
 			fail(where, `N = ${N}`, 'a whole number of neurons, at least 1');
-		if (grid)
-			fixed.push(...(model.grids ?? fail(where, 'a grid', "the model's `grids`")).check(where, grid, dimensions));
+		if (grid) fixed.push(...part(model.grids, where, 'a grid', 'grids').check(where, grid, dimensions));
 		if (kind.grid && onGrid(group.neuron, false))
 			fail(where, `the neuron kind '${group.neuron}', which groups with and without a grid have`, 'kinds of their own');
 		initProgram(kind, group.init, name, 'f64', model.dt);
@@ -126,7 +139,13 @@ export function checkModel(model: Model): CheckedModel {
 				fail(`on_post of ${name}`, `'${target}', which has no threshold`, 'a target that spikes');
 			const texts = { on_pre, ...more };
 			const checked = isOwn(texts)
-				? checkSynapses(name, texts, wantGroup(where, source), kind, dimensions)
+				? part(model.plasticity, where, 'synapses with variables of their own', 'plasticity').check(
+						name,
+						texts,
+						wantGroup(where, source),
+						kind,
+						dimensions,
+					)
 				: { statements: checkOnPre(on_pre, kind, `on_pre of ${name}`), on_post: [] };
 			return { name, source, target, ...checked, connect, ...(delay !== undefined && { delay }) };
 		},
@@ -165,7 +184,14 @@ export function checkModel(model: Model): CheckedModel {
 	}
 	const touched = touchedOf(model, kinds, pathways);
 	const moved = new Set((model.protocol ?? []).map(changedBy));
-	const sums = checkSums(model, wantGroup, group => (touched.get(group) as Touched).written, moved);
+	const sums = model.sums
+		? part(model.summing, 'sums', 'sums', 'summing').check(
+				model,
+				wantGroup,
+				group => (touched.get(group) as Touched).written,
+				moved,
+			)
+		: [];
 	return { model, kinds, parameterUnits, pathways, sums, touched };
 
 	function checkInput(name: string, input: Input): void {

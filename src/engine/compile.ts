@@ -13,21 +13,19 @@ import {
 	until,
 	updateProgram,
 } from './equations/kind.ts';
-import { intervalOf, regularProgram } from './equations/regular.ts';
 import type { Unit } from './equations/units.ts';
 import type { Sheet } from './grid/sheet.ts';
 import type { Program } from './kernel/ir.ts';
 import { Layout } from './layout.ts';
 import type { Group, Values } from './model.ts';
 import { type Connections, connections } from './network/connect.ts';
-import { layPlastic } from './network/plastic.ts';
 import { steps, whole, wiringOf } from './numbers.ts';
 import { ModelError } from './problem.ts';
-import { type CountSlots, countSlots, meanProgram } from './random/counts.ts';
 import { normalProgram } from './random/fill.ts';
 import { greatestMean, poissonTable } from './random/poisson.ts';
 import { keyOf } from './random/threefry.ts';
 import type { KernelKind } from './recording.ts';
+import type { updating } from './regular/regular.ts';
 import {
 	type CompiledDrive,
 	type CompiledGroup,
@@ -37,7 +35,6 @@ import {
 	Kernel,
 	type Plan,
 } from './running.ts';
-import { laySums } from './sums.ts';
 
 const fail = (where: string, found: string, expected: string): never => {
 	throw new ModelError({ in: where, found, expected });
@@ -81,7 +78,7 @@ export function compile(
 			record,
 			seed,
 			dt,
-			intervalOf(kindOf(checked, name) as CheckedKind, name, dt, values),
+			model.updating?.interval(kindOf(checked, name) as CheckedKind, name, dt, values) ?? 0,
 		);
 	});
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
@@ -89,14 +86,14 @@ export function compile(
 		const ends = [groupOf(pathway.source), groupOf(pathway.target)] as const;
 		const rows = connections(wiringOf(pathway, ends[0].N, ends[1].N, values), ends[0].N, ends[1].N, seed, pathway.name);
 		const delay = delays.get(pathway.name) as number;
-		if (pathway.synapse)
-			return layPlastic(layout, checked, pathway, pathway.synapse, rows, ends, delay, record, dt, (...init) =>
+		if (pathway.synapse && model.plasticity)
+			return model.plasticity.lay(layout, checked, pathway, pathway.synapse, rows, ends, delay, record, dt, (...init) =>
 				layPass(layout, init[0], 'init', init[1], init[2], init[3], 1, seed),
 			);
 		layPathway(layout, checked, pathway, rows, ends[1], dt);
 		return { pathways: [{ name: pathway.name, source: pathway.source, delay }] };
 	});
-	const sums = laySums(layout, checked, groupOf, dt);
+	const sums = model.sums && model.summing?.lay(layout, checked, groupOf, dt);
 
 	const derived: Derived[] = [];
 	const drives: CompiledDrive[] = [];
@@ -131,7 +128,7 @@ export function compile(
 		groups: [...groups, ...laid.flatMap(l => ('group' in l ? [l.group] : []))],
 		// What spikes do on their arrival, then what they do where they were fired.
 		pathways: [0, 1].flatMap(k => laid.flatMap(l => l.pathways[k] ?? [])),
-		sums,
+		...(sums && { sums }),
 		drives,
 		kicks,
 		derived,
@@ -176,14 +173,15 @@ function layGroup(
 	];
 	for (const variable of recorded) array(observed(variable));
 
+	const updates = checked.model.updating;
 	const prepare = (what: keyof CompiledGroup['fills'], drawing: Drawing): Fill[] =>
-		layPass(layout, name, what, drawing, addresses, padded, what === 'init' ? 1 : N, seed, sheet);
+		layPass(layout, name, what, drawing, addresses, padded, what === 'init' ? 1 : N, seed, sheet, updates);
 	const update = updateProgram(kind, precision, dt, touched);
 	const regular = kind.regularly;
 	const fills = {
 		init: prepare('init', initProgram(kind, group.init, name, precision, dt)),
 		update: prepare('update', update),
-		regularly: regular ? prepare('regularly', regularProgram(kind, regular, precision, dt, touched)) : [],
+		regularly: regular && updates ? prepare('regularly', updates.program(kind, regular, precision, dt, touched)) : [],
 	};
 	if (update.late) layout.addList(`${name} reset`, update.late, addresses);
 	if (recorded.length)
@@ -213,6 +211,7 @@ function layPass(
 	cells: number,
 	seed: number,
 	sheet?: Sheet,
+	updates?: typeof updating,
 ): Fill[] {
 	const array = (slot: string): number => {
 		const address = layout.reserve(roomOf(padded, sheet) * layout.size);
@@ -221,9 +220,7 @@ function layPass(
 	};
 	for (const { slot, mean } of draws) {
 		if (mean) {
-			const slots = Object.entries(countSlots(slot)).map(([role, own]) => [role, array(own)] as const);
-			layout.addCounts(`${name} ${slot}`, Object.fromEntries(slots) as unknown as CountSlots);
-			layout.add(`${name} means ${slot}`, meanProgram(program.graph, mean, slot), addresses, cells);
+			updates?.counts(layout, name, slot, mean, program.graph, addresses, cells, array);
 			continue;
 		}
 		const address = array(slot);

@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { sha256 } from './sha256.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
@@ -25,7 +24,5 @@ function littleEndian(values: Float64Array | Int32Array): Uint8Array {
 
 /** SHA-256, 64 hex digits, of canonical JSON followed by arrays in order. */
 export function digest(header: Json, arrays: readonly (Float64Array | Int32Array)[] = []): string {
-	const hash = sha256.create().update(utf8ToBytes(canonical(header)));
-	for (const values of arrays) hash.update(littleEndian(values));
-	return bytesToHex(hash.digest());
+	return sha256([new TextEncoder().encode(canonical(header)), ...arrays.map(littleEndian)]);
 }

@@ -1,12 +1,10 @@
 import type { Sheet } from './grid/sheet.ts';
 import { type Addresses, emit, emitDelivery, emitList, type Rows } from './kernel/emit.ts';
 import { type Code, encodeModule } from './kernel/encode.ts';
-import { emitEvents, interpretEvents, type Synaptic } from './kernel/events.ts';
-import { interpretDelivery, interpreter, interpretList } from './kernel/interpret.ts';
 import type { Program } from './kernel/ir.ts';
 import { scalarLanes, vectorLanes } from './kernel/lanes.ts';
+import { plain } from './kernel/plain.ts';
 import type { Precision } from './model.ts';
-import { type CountSlots, emitCounts, fillCounts } from './random/counts.ts';
 import { emitUniform, fillUniform } from './random/fill.ts';
 import { addPoisson, emitPoisson, type PoissonTable } from './random/poisson.ts';
 import type { KernelKind } from './recording.ts';
@@ -68,7 +66,7 @@ export class Layout {
 	add(name: string, program: Program, addresses: Addresses, cells = 1, grid?: Sheet): void {
 		this.#calls.set(name, {
 			code: () => emit(program, vectorLanes[this.precision], addresses, cells, grid),
-			plain: memory => interpreter(program, memory, addresses, grid),
+			plain: memory => plain().interpreter(program, memory, addresses, grid),
 		});
 	}
 
@@ -80,21 +78,18 @@ export class Layout {
 	addDelivery(name: string, program: Program, addresses: Addresses, rows: Rows): void {
 		this.#lists.set(name, {
 			code: () => emitDelivery(program, scalarLanes[this.precision], addresses, rows),
-			plain: memory => interpretDelivery(program, memory, addresses, rows),
+			plain: memory => plain().interpretDelivery(program, memory, addresses, rows),
 		});
 	}
 
-	addEvents(name: string, program: Program, addresses: Addresses, rows: Synaptic): void {
-		this.#lists.set(name, {
-			code: () => emitEvents(program, scalarLanes[this.precision], addresses, rows),
-			plain: memory => interpretEvents(program, memory, addresses, rows),
-		});
+	addListCall(name: string, part: Part<ListCall>): void {
+		this.#lists.set(name, part);
 	}
 
 	addList(name: string, program: Program, addresses: Addresses): void {
 		this.#lists.set(name, {
 			code: () => emitList(program, scalarLanes[this.precision], addresses),
-			plain: memory => interpretList(program, memory, addresses),
+			plain: memory => plain().interpretList(program, memory, addresses),
 		});
 	}
 
@@ -105,18 +100,8 @@ export class Layout {
 		});
 	}
 
-	addCounts(name: string, slots: CountSlots): void {
-		this.#draws.set(name, {
-			code: () => emitCounts(this.precision, slots),
-			plain: memory => (n, step, k0, k1) => {
-				const of = (address: number): Numbers => this.view(memory, address, n);
-				fillCounts(
-					{ parts: of(slots.parts), mean: of(slots.mean), none: of(slots.none), count: of(slots.count) },
-					step,
-					[k0, k1],
-				);
-			},
-		});
+	addDraw(name: string, part: Part<Draw>): void {
+		this.#draws.set(name, part);
 	}
 
 	addPoisson(name: string, slot: number, weight: number, table: PoissonTable): void {

@@ -3,7 +3,12 @@
  * Everything else (kernel, card, table, scripts, tests) is made from it.
  */
 
+import type { rateMapOf } from './analysis/rate-map.ts';
+import type { Measure } from './analysis/subject.ts';
 import type { grids } from './grid/grid.ts';
+import type { plasticity } from './plastic/plastic.ts';
+import type { updating } from './regular/regular.ts';
+import type { summing } from './sums/sums.ts';
 
 /**
  * How far a number can be trusted. A: follows from the equations. M: measured for this project. SIM: simulated again independently. C: read
@@ -217,8 +222,18 @@ export interface Model {
 	neurons: Readonly<Record<string, NeuronKind>>;
 	parameters: Readonly<Record<string, Parameter>>;
 	groups: Readonly<Record<string, Group>>;
-	/** What the engine needs for grids: `grids` of grid/grid.ts, in a model that has one. */
+	/**
+	 * Parts of the engine that a model brings with it, so that others need not load them: for groups on a grid, for synapses with variables
+	 * of their own, for regular updates and for sums.
+	 */
 	grids?: typeof grids;
+	plasticity?: typeof plasticity;
+	updating?: typeof updating;
+	summing?: typeof summing;
+	/** Measures that few models need, brought in the same way: `measuresOf…` of analysis/. */
+	measures?: Readonly<Record<string, Measure>>;
+	/** Its rate over two parameters, where there is a theory of it. */
+	rateMap?: typeof rateMapOf;
 	synapses?: Readonly<Record<string, Synapses>>;
 	/** By pathway, 'E->I', and the variable of the target that holds the sum. */
 	sums?: Readonly<Record<string, Readonly<Record<string, Sum>>>>;

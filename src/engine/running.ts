@@ -5,7 +5,7 @@ import type { Sheet } from './grid/sheet.ts';
 import type { Call, Draw, Layout, Linked, ListCall, Numbers } from './layout.ts';
 import type { Input } from './model.ts';
 import type { KernelKind } from './recording.ts';
-import { bindSums, type CompiledSum, type Sums } from './sums.ts';
+import type { Sums } from './sums/sums.ts';
 
 type Key = readonly [number, number];
 
@@ -88,7 +88,7 @@ export class Kernel {
 	readonly #passes: ReadonlyMap<CompiledGroup, Readonly<Record<What, Pass>>>;
 	readonly #deliveries: readonly Delivery[];
 	readonly #resets: readonly { group: CompiledGroup; counts: Int32Array; reset: ListCall }[];
-	readonly #sums: Sums;
+	readonly #sums: Sums | undefined;
 	readonly #drives: readonly { draw: Draw; n: number; key: Key }[];
 
 	constructor(kind: KernelKind, layout: Layout, plan: Plan, values: ReadonlyMap<string, number>) {
@@ -131,7 +131,7 @@ export class Kernel {
 			.filter(group => group.late)
 			.map(group => ({ group, counts: countsOf(group.name), reset: lists.get(`${group.name} reset`) as ListCall }));
 		this.#drives = plan.drives.map(({ name, N, key }) => ({ draw: draws.get(name) as Draw, n: (N + 15) & ~15, key }));
-		this.#sums = bindSums(plan.sums, layout, this.#linked);
+		this.#sums = plan.sums?.(layout, this.#linked);
 		for (const { name, N, padded, addresses } of plan.groups) {
 			if (!addresses.has(until)) continue; // synapses
 			this.array(name, until).fill(-1e9); // never refractory at the start
@@ -141,7 +141,7 @@ export class Kernel {
 		}
 		for (const name of values.keys()) this.#spread(name);
 		this.#derive();
-		this.#sums.weigh();
+		this.#sums?.weigh();
 	}
 
 	/** Sets a parameter, in its own unit. What the model derives from it follows. */
@@ -207,7 +207,7 @@ export class Kernel {
 		const withheld: string[] = [];
 		for (const group of this.#plan.groups)
 			if (group.every && now % group.every === 0) this.#pass(group, 'regularly', now, group.lists[0] as number);
-		this.#sums.take(now);
+		this.#sums?.take(now);
 		for (const group of this.#plan.groups) {
 			const at = now % group.lists.length;
 			const list = group.lists[at] as number;
@@ -250,7 +250,7 @@ export class Kernel {
 	}
 
 	observe(now: number): void {
-		this.#sums.take(now);
+		this.#sums?.take(now);
 		for (const group of this.#plan.groups)
 			if (group.observes) this.#pass(group, 'observe', now, group.lists[0] as number);
 	}
@@ -259,7 +259,7 @@ export class Kernel {
 export interface Plan {
 	groups: readonly CompiledGroup[];
 	pathways: readonly CompiledPathway[];
-	sums: readonly CompiledSum[];
+	sums?: (layout: Layout, linked: Linked) => Sums;
 	drives: readonly CompiledDrive[];
 	kicks: readonly CompiledKicks[];
 	derived: readonly Derived[];

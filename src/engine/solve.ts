@@ -1,6 +1,5 @@
 import { evaluate } from './analysis/measures.ts';
 import { phasePlane } from './analysis/phase-plane.ts';
-import { rateMapOf } from './analysis/rate-map.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
 import { digest } from './digest.ts';
 import type {
@@ -57,7 +56,13 @@ function analyse(
 		case 'phase-plane':
 			return phasePlane(model, values, request.x, request.y);
 		case 'rate-map':
-			return rateMapOf(values, request.xRange, request.yRange);
+			if (!model.rateMap)
+				throw new ModelError({
+					in: 'experiment',
+					found: `a rate map of ${model.id}`,
+					expected: 'a model with mean-field theory',
+				});
+			return model.rateMap(values, request.xRange, request.yRange);
 		case 'spectrum':
 			return rateSpectrum(known(recording?.spikes ?? {}, request.spikes, 'observable of spikes'), ...request.window);
 	}

@@ -1,4 +1,8 @@
+import { grids } from '../../src/engine/grid/grid.ts';
 import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
+import { plasticity } from '../../src/engine/plastic/plastic.ts';
+import { updating } from '../../src/engine/regular/regular.ts';
+import { summing } from '../../src/engine/sums/sums.ts';
 
 export const parameter = (value: number, unit = '1'): Parameter => ({
 	value,
@@ -7,6 +11,9 @@ export const parameter = (value: number, unit = '1'): Parameter => ({
 	source: 'choice',
 	tag: 'DES',
 });
+
+/** Every part of the engine that a model may bring. */
+export const parts = { grids, plasticity, updating, summing };
 
 /** The smallest model around a block of equations: one group 'g' of N neurons of kind 'k', every variable observable. */
 export function tiny(
@@ -30,6 +37,7 @@ export function tiny(
 		expect: [],
 		leavesOut: [],
 		nest: { none: 'a test' },
+		...parts,
 		...model,
 	};
 }

@@ -2,7 +2,8 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import { expect, test } from 'vitest';
-import { type Citable, citation, cslItem } from '../../src/components/figure/cite.ts';
+import type { Citable } from '../../src/components/figure/apa.ts';
+import { citation, cslItem } from '../../src/components/figure/cite.ts';
 
 const item: Citable = {
 	title: 'Push & pull, 100 % of it',

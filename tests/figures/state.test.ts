@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-	defaultState,
-	presetState,
-	readState,
-	type State,
-	searchWith,
-	writeState,
-} from '../../src/components/figure/state.ts';
+import { readState } from '../../src/components/figure/reading.ts';
+import { defaultState, presetState, type State, searchWith, writeState } from '../../src/components/figure/state.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { sentence } from '../../src/engine/index.ts';
 import { hostileLinks } from './hostile-links.ts';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Citable, type CitationForm, citation, citationFile, citationForms, fileForms } from './cite.ts';
+import { apa, type Citable, type CitationForm, citationForms } from './apa.ts';
 import { digestDigits } from './state.ts';
 
 interface Props {
@@ -42,13 +42,19 @@ function Reproduced({ cited, digest }: { cited: string; digest: string }): JSX.E
 /** The exact state as a reference: four forms, the link, the fingerprint. */
 export function CiteBox({ item, cited, live, copy, save }: Props): JSX.Element {
 	const [form, setForm] = useState<CitationForm>('APA');
-	const text = citation(item, form);
-	const file = fileForms.find(each => each.form === form);
+	/** The other forms, once one of them was asked for. */
+	const [others, setOthers] = useState<typeof import('./cite.ts')>();
+	const text = form === 'APA' ? apa(item) : (others?.citation(item, form) ?? '');
+	const file = others?.fileForms.find(each => each.form === form);
+	const choose = (next: CitationForm): void => {
+		setForm(next);
+		if (next !== 'APA' && !others) import('./cite.ts').then(setOthers);
+	};
 	return (
 		<div class="cite-box">
 			<div class="seg needs-js" role="group" aria-label="Form of the citation">
 				{citationForms.map(name => (
-					<button key={name} type="button" aria-pressed={name === form} onClick={() => setForm(name)}>
+					<button key={name} type="button" aria-pressed={name === form} onClick={() => choose(name)}>
 						{name}
 					</button>
 				))}
@@ -63,7 +69,11 @@ export function CiteBox({ item, cited, live, copy, save }: Props): JSX.Element {
 				</button>
 				{file && ' '}
 				{file && (
-					<button type="button" class="btn" onClick={() => save(file.ending, file.type, citationFile(item, file.form))}>
+					<button
+						type="button"
+						class="btn"
+						onClick={() => save(file.ending, file.type, others?.citationFile(item, file.form) ?? '')}
+					>
 						Save .{file.ending}
 					</button>
 				)}

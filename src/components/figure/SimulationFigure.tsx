@@ -3,26 +3,16 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Problem, sentence } from '../../engine/index.ts';
 import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
+import type { Citable } from './apa.ts';
 import { CiteBox } from './CiteBox.tsx';
-import type { Citable } from './cite.ts';
 import { Presets } from './controls/Presets.tsx';
 import { Slider } from './controls/Slider.tsx';
 import { experimentOf } from './experiment.ts';
-import { csvOf, jsonOf } from './files.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
 import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
-import {
-	defaultState,
-	presetOf,
-	presetState,
-	readState,
-	type State,
-	sameState,
-	searchWith,
-	writeState,
-} from './state.ts';
+import { defaultState, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
 import { Tables } from './Tables.tsx';
 import { usePlayhead } from './usePlayhead.ts';
 import { useSimulation } from './useSimulation.ts';
@@ -99,14 +89,18 @@ export function SimulationFigure({
 	const tables = useMemo(() => (outcome && looking ? tablesOf(info, outcome) : firstTables), [outcome, looking]);
 
 	useEffect(() => {
-		const reading = readState(location.search, info, landing);
 		setAddress(new URL(path, location.href).href);
-		setProblems(reading.problems);
-		setCited(reading.cited);
-		setAwake(true);
-		if (sameState(reading.state, start) && !reading.cited) return;
-		setState(reading.state);
-		simulation.run(reading.state);
+		if (!location.search) return setAwake(true);
+		import('./reading.ts').then(({ readState }) => {
+			const reading = readState(location.search, info, landing);
+			setProblems(reading.problems);
+			setCited(reading.cited);
+			setAwake(true);
+			// A reader who has moved a control meanwhile keeps what was set.
+			if ((sameState(reading.state, start) && !reading.cited) || lastMove.current > 0) return;
+			setState(reading.state);
+			simulation.run(reading.state);
+		});
 	}, []);
 
 	function write(next: State): void {
@@ -149,13 +143,14 @@ export function SimulationFigure({
 	}
 
 	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
-	function save(ending: 'csv' | 'json'): void {
+	async function save(ending: 'csv' | 'json'): Promise<void> {
 		if (!result || !sameState(result.state, state)) {
 			simulation.run(state);
 			setSaid('Calculating; choose the file again when the figure is ready.');
 			return;
 		}
 		const url = `${address}?${writeState(info, state, result.outcome.digest)}`;
+		const { csvOf, jsonOf } = await import('./files.ts');
 		const text = ending === 'csv' ? csvOf(result.outcome) : jsonOf(info, state, result.outcome, url);
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
 	}

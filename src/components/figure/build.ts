@@ -7,7 +7,7 @@ import { loadModels, type Model, type Outcome, solveNow } from '../../engine/ind
 import { cardOf } from '../chart/card.ts';
 import { phoneWidth, svgOf, widths } from '../chart/static.ts';
 import { address } from '../layout/href.ts';
-import type { Citable } from './cite.ts';
+import type { Citable } from './apa.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
 import { chartOf, type DrawnPanel, labelOf, type Table } from './panels/index.ts';

@@ -1,36 +1,9 @@
 /**
  * A figure's exact state in the four forms that readers take away. Written here and not by the citation library of the build, because
- * it happens in the reader's browser; a test reads every form back with that library.
+ * it happens in the reader's browser; a test reads every form back with that library. Loaded when a form is chosen.
  */
 import { citationFiles } from '../../content/citation-files.ts';
-
-export interface Citable {
-	/** Of the figure. */
-	title: string;
-	/** 'c_2 = 8, seed 7', or empty for the default. */
-	state: string;
-	/** Of the site, and of the figure. */
-	edition: { name: string; version: string; year: number };
-	figureVersion: number;
-	/** Address of exactly this state. */
-	url: string;
-	/** 64 hex digits. */
-	digest: string;
-	/** The review that this is an edition of. */
-	review: { title: string; DOI: string };
-}
-
-const forms = ['APA', 'BibTeX', 'RIS', 'CSL'] as const;
-export type CitationForm = (typeof forms)[number];
-export { forms as citationForms };
-
-const note = ({ digest, review }: Citable): string =>
-	`Digest (SHA256): ${digest}. Related work: ${review.title}, doi:${review.DOI}`;
-
-const titleOf = ({ title, state }: Citable): string => (state ? `${title} (${state})` : title);
-
-const versionOf = ({ edition, figureVersion }: Citable): string =>
-	`${edition.version}, figure version ${figureVersion}`;
+import { apa, type Citable, type CitationForm, note, titleOf, versionOf } from './apa.ts';
 
 /** TeX's own characters, so that a title prints as it stands. */
 const tex = (text: string): string => text.replace(/[&%$#_{}]/g, '\\$&');
@@ -57,7 +30,7 @@ export function citation(item: Citable, form: CitationForm): string {
 	const { edition, url } = item;
 	switch (form) {
 		case 'APA':
-			return `${edition.name}. (${edition.year}). ${titleOf(item)} (Version ${versionOf(item)}) [Interactive figure]. ${url}. ${note(item)}`;
+			return apa(item);
 		case 'BibTeX':
 			return [
 				`@software{${key(item)},`,

@@ -1,4 +1,3 @@
-import type { Problem } from '../../engine/index.ts';
 import type { ControlInfo, FigureInfo } from './info.ts';
 
 /** What a reader has set. Everything else follows from it. */
@@ -10,20 +9,8 @@ export interface State {
 	compare?: string;
 }
 
-/** What a link asked for: the nearest valid state, and what was wrong. */
-export interface Reading {
-	state: State;
-	problems: readonly Problem[];
-	/** The first digits of the digest that a citation names. */
-	cited?: string;
-}
-
 /** A citation carries this many digits of its digest. */
 export const digestDigits = 12;
-
-const longest = 4096;
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const seeds = [0, 0xffffffff] as const;
 
 export function defaultState({ controls, figure }: FigureInfo): State {
 	return { values: Object.fromEntries(controls.map(c => [c.name, c.default])), seed: firstSeed({ figure }) };
@@ -48,164 +35,7 @@ export const presetOf = (info: FigureInfo, state: State): string | undefined =>
 	})?.id;
 
 /** A number as short as it reads back. */
-const text = (value: number): string => String(value);
-
-const clip = (value: number, [low, high]: readonly [number, number]): number => Math.min(high, Math.max(low, value));
-
-/** What is quoted from a link is cut, so that a sentence stays a sentence. */
-const quoted = (found: string): string => `'${found.length > 40 ? `${found.slice(0, 40)}…` : found}'`;
-
-function readNumber(
-	found: string,
-	name: string,
-	range: readonly [number, number],
-	unit: string,
-	problems: Problem[],
-): number | undefined {
-	const within = `a number from ${range[0]} to ${range[1]}${unit === '1' ? '' : ` ${unit}`}`;
-	const value = decimal.test(found) ? Number(found) : Number.NaN;
-	if (!Number.isFinite(value)) {
-		problems.push({
-			in: 'link',
-			found: `${quoted(found)} for ${name}`,
-			expected: within,
-			hint: 'The default is shown instead.',
-		});
-		return undefined;
-	}
-	const nearest = clip(value, range);
-	if (nearest !== value)
-		problems.push({
-			in: 'link',
-			found: `${name} = ${text(value)}`,
-			expected: within,
-			hint: `${text(nearest)} is shown instead.`,
-		});
-	return nearest;
-}
-
-/** Reads the part of an address that belongs to a figure. Never throws; whatever is wrong becomes a sentence. */
-export function readState(search: string, info: FigureInfo, landing = false): Reading {
-	const { figure, controls } = info;
-	const problems: Problem[] = [];
-	const query = new URLSearchParams(search);
-	for (const [key, value] of query) {
-		if (key === figure.id || !value.includes(':')) continue;
-		if (!info.figureIds.includes(key))
-			problems.push({
-				in: 'link',
-				found: `the figure ${quoted(key)}`,
-				expected: `one of ${info.figureIds.join(', ')}`,
-			});
-		else if (landing)
-			problems.push({
-				in: 'link',
-				found: `a state of the figure ${quoted(key)}`,
-				expected: `one of ${figure.id}`,
-				hint: 'This page shows its own figure.',
-			});
-	}
-	const start = defaultState(info);
-	const given = query.getAll(figure.id);
-	if (given.length === 0) return { state: start, problems };
-	if (given.length > 1)
-		problems.push({
-			in: 'link',
-			found: `${given.length} states of this figure`,
-			expected: 'one',
-			hint: 'The first is shown.',
-		});
-	const [state = ''] = given;
-	if (state.length > longest) {
-		problems.push({
-			in: 'link',
-			found: `${state.length} characters`,
-			expected: `at most ${longest}`,
-			hint: 'The defaults are shown instead.',
-		});
-		return { state: start, problems };
-	}
-	const values = new Map(Object.entries(start.values));
-	const own = new Map<string, string>();
-	for (const entry of state.split(',').filter(Boolean)) {
-		const [name = '', value] = entry.split(/:(.*)/s);
-		if (value === undefined)
-			problems.push({ in: 'link', found: quoted(entry), expected: "a name and a value, such as 'seed:7'" });
-		else if (own.has(name))
-			problems.push({
-				in: 'link',
-				found: `${quoted(name)} twice`,
-				expected: 'each name once',
-				hint: 'The first value is shown.',
-			});
-		else own.set(name, value);
-	}
-	const preset = own.get('preset');
-	if (preset !== undefined) {
-		const base = presetState(info, preset);
-		if (base) for (const [name, value] of Object.entries(base.values)) values.set(name, value);
-		else
-			problems.push({
-				in: 'link',
-				found: `the preset ${quoted(preset)}`,
-				expected: `one of ${figure.presets.map(p => p.id).join(', ')}`,
-			});
-	}
-	let { seed } = start;
-	let compare: string | undefined;
-	let cited: string | undefined;
-	for (const [name, value] of own) {
-		const control = controls.find(c => c.name === name);
-		if (control) {
-			values.set(name, readNumber(value, name, control.range, control.unit, problems) ?? (values.get(name) as number));
-		} else if (name === 'seed') {
-			const read = readNumber(value, 'seed', seeds, '1', problems);
-			if (read !== undefined && !Number.isInteger(read))
-				problems.push({
-					in: 'link',
-					found: `seed = ${value}`,
-					expected: 'a whole number',
-					hint: 'The default is shown instead.',
-				});
-			else seed = read ?? seed;
-		} else if (name === 'v') {
-			if (value !== String(figure.version))
-				problems.push({
-					in: 'link',
-					found: `version ${quoted(value)} of this figure`,
-					expected: `version ${figure.version}`,
-					hint: 'The picture may differ from the one that was linked.',
-				});
-		} else if (name === 'compare') {
-			if (figure.presets.some(p => p.id === value)) compare = value;
-			else
-				problems.push({
-					in: 'link',
-					found: `the preset ${quoted(value)} to compare with`,
-					expected: `one of ${figure.presets.map(p => p.id).join(', ')}`,
-				});
-		} else if (name === 'digest') {
-			if (/^[0-9a-f]{12,64}$/.test(value)) cited = value;
-			else
-				problems.push({
-					in: 'link',
-					found: `the digest ${quoted(value)}`,
-					expected: `${digestDigits} to 64 digits from 0 to f`,
-				});
-		} else if (name !== 'preset') {
-			problems.push({
-				in: 'link',
-				found: quoted(name),
-				expected: `one of ${[...controls.map(c => c.name), 'seed', 'v', 'preset', 'compare'].join(', ')}`,
-			});
-		}
-	}
-	return {
-		state: { values: Object.fromEntries(values), seed, ...(compare && { compare }) },
-		problems,
-		...(cited && { cited }),
-	};
-}
+export const text = (value: number): string => String(value);
 
 export const sameState = (a: State, b: State): boolean =>
 	a.seed === b.seed &&

@@ -1,34 +1,6 @@
-import type { Values } from '../model.ts';
-import { ModelError } from '../problem.ts';
-import { valuesOf } from '../simulate.ts';
-import { brunelRate, type Network } from './mean-field.ts';
 import { ratePeak } from './rate-spectrum.ts';
 import { cvIsi, fanoFactor, meanRate, populationCv, spikeDistance } from './spike-trains.ts';
 import type { Measure } from './subject.ts';
-
-/** Brunel's symbols from the parameters of a model that has them all. Inhibitory inputs are a quarter of the excitatory ones. */
-export function brunelNetwork(values: Values): Network {
-	const value = (name: string): number => {
-		const found = values[name];
-		if (found !== undefined) return found;
-		throw new ModelError({
-			in: 'mean-field theory',
-			found: `no parameter '${name}'`,
-			expected: 'the parameters of Brunel’s network',
-		});
-	};
-	return {
-		C_E: value('C_E'),
-		gamma: 0.25,
-		J: value('J'),
-		g: value('g'),
-		eta: value('eta'),
-		tau: value('tau_m'),
-		theta: value('V_th'),
-		V_r: value('V_reset'),
-		tau_rp: value('t_ref'),
-	};
-}
 
 /** Measures of groups of spiking cells. Windows are 'a..b' in ms. */
 export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
@@ -113,6 +85,4 @@ export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
 			return spikeDistance(a, b, from, to, to - from, s.model.dt).values[0] ?? Number.NaN;
 		},
 	},
-	/** theoryRate: the rate that mean-field theory gives for Brunel's network. */
-	theoryRate: { unit: 'Hz', of: s => brunelRate(brunelNetwork(valuesOf(s.model, s.run.set))) },
 };

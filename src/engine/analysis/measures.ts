@@ -8,16 +8,7 @@ import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
 import { withEquations } from '../simulate.ts';
-import { measuresOfAvalanches } from './measures-of-avalanches.ts';
-import { measuresOfBlocks } from './measures-of-blocks.ts';
-import { measuresOfChoices } from './measures-of-choices.ts';
-import { measuresOfLevels } from './measures-of-levels.ts';
-import { measuresOfResponses } from './measures-of-responses.ts';
-import { measuresOfRhythm } from './measures-of-rhythm.ts';
-import { measuresOfRings } from './measures-of-rings.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
-import { measuresOfTrials } from './measures-of-trials.ts';
-import { measuresOfWaves } from './measures-of-waves.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
 import { peakFrequency, powerBetween, type Spectrum, welch } from './spectrum.ts';
@@ -75,15 +66,6 @@ const share = (series: Series): number =>
 
 const measures: Readonly<Record<string, Measure>> = {
 	...measuresOfSpikes,
-	...measuresOfTrials,
-	...measuresOfBlocks,
-	...measuresOfWaves,
-	...measuresOfAvalanches,
-	...measuresOfResponses,
-	...measuresOfRings,
-	...measuresOfChoices,
-	...measuresOfLevels,
-	...measuresOfRhythm,
 	/** mean X [a..b] */
 	mean: { unit: 'X', of: (s, [x, window]) => mean(s.series(x, window).values) },
 	min: { unit: 'X', of: (s, [x, window]) => extremes(s.series(x, window).values)[0] },
@@ -198,19 +180,21 @@ function growthAlone(subject: Subject, name: string | undefined): number {
 	return own * 1000;
 }
 
-export const measureNames = Object.keys(measures);
+/** The measures of a model by name: those of every model, and those that it brings. */
+export const measureNames = (model: Model): string[] => Object.keys({ ...measures, ...model.measures });
 
-function find(text: string): { measure: Measure; args: string[] } {
+function find(text: string, model: Model): { measure: Measure; args: string[] } {
 	const [name = '', ...args] = text.trim().split(/\s+/);
-	const measure = Object.hasOwn(measures, name) ? measures[name] : undefined;
+	const all = { ...measures, ...model.measures };
+	const measure = Object.hasOwn(all, name) ? all[name] : undefined;
 	if (!measure)
-		throw new ModelError({ in: 'measure', found: `'${name}'`, expected: `one of ${measureNames.join(', ')}` });
+		throw new ModelError({ in: 'measure', found: `'${name}'`, expected: `one of ${measureNames(model).join(', ')}` });
 	return { measure, args };
 }
 
 /** The number; NaN where it does not apply. Throws a ModelError for an unknown measure or argument, and where the run fails. */
 export function evaluate(text: string, model: Model, run: Run, recording?: Recording): number {
-	const { measure, args } = find(text);
+	const { measure, args } = find(text, model);
 	return measure.of(
 		new Subject(withEquations(model, run.equations), { ...run, equations: undefined }, recording),
 		args,
@@ -219,7 +203,7 @@ export function evaluate(text: string, model: Model, run: Run, recording?: Recor
 
 /** The unit of a measure: '1', 'ms', 'Hz', '/s', or that of its observable. */
 export function measureUnit(text: string, model: Model): string {
-	const { measure, args } = find(text);
+	const { measure, args } = find(text, model);
 	if (measure.unit !== 'X') return measure.unit;
 	const name = args.find(a => Object.hasOwn(model.observables, a));
 	return name ? observableUnit(checkModel(model), name).text : '1';

@@ -2,7 +2,7 @@ import type { RateMap } from '../experiment.ts';
 import type { Values } from '../model.ts';
 import { zeroLines } from './contour.ts';
 import { rateMap } from './mean-field.ts';
-import { brunelNetwork } from './measures-of-spikes.ts';
+import { brunelNetwork } from './measures-of-theory.ts';
 
 const levels = [5, 10, 20, 50, 100, 200];
 const [columns, rows] = [45, 29];

@@ -2,6 +2,8 @@ import type { Sheet } from '../grid/sheet.ts';
 import { Graph, type Node, type Program, type Store } from '../kernel/ir.ts';
 import type { NeuronKind, Parameter, Precision } from '../model.ts';
 import { ModelError } from '../problem.ts';
+import type { CheckedRegular } from '../regular/check.ts';
+import type { updating } from '../regular/regular.ts';
 import {
 	checkCondition,
 	checkEquations,
@@ -11,7 +13,6 @@ import {
 	type Scope,
 	wantDimension,
 } from './check.ts';
-import { type CheckedRegular, checkRegular } from './check-regular.ts';
 import { differentiate } from './differentiate.ts';
 import { integrate, type System } from './integrate.ts';
 import { type Chance, type Draws, type Lookup, lower } from './lower.ts';
@@ -60,6 +61,7 @@ export function checkKind(
 	kind: NeuronKind,
 	dimensions: ReadonlyMap<string, Dimension>,
 	grid = false,
+	updates?: typeof updating,
 ): CheckedKind {
 	const where = `equations of ${name}`;
 	const equations = parseEquations(kind.equations, where);
@@ -79,9 +81,11 @@ export function checkKind(
 		kind.refractory === undefined ? undefined : parseExpression(kind.refractory, `refractory of ${name}`);
 	if (refractory)
 		wantDimension(refractory, time, 'a refractory period', { ...inText('refractory', false), names: dimensions });
+	if (kind.regularly && !updates)
+		throw new ModelError({ in: `kind ${name}`, found: 'regular updates', expected: "the model's `updating`" });
 	const regularly =
 		kind.regularly &&
-		checkRegular(name, kind.regularly, inText('regular updates', true), [...variables.keys()], dimensions);
+		updates?.check(name, kind.regularly, inText('regular updates', true), [...variables.keys()], dimensions);
 	return {
 		where,
 		equations,

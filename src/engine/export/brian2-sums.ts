@@ -1,8 +1,8 @@
 import { type CheckedModel, kindOf } from '../check-model.ts';
-import type { CheckedSum } from '../check-sums.ts';
 import type { CheckedKind } from '../equations/kind.ts';
 import { show } from '../equations/show.ts';
 import type { Equation, Expression } from '../equations/tree.ts';
+import type { CheckedSum } from '../sums/check.ts';
 import type { Part } from './brian2-network.ts';
 import { baseUnit, identifier, quoted, translate } from './brian2-words.ts';
 

@@ -2,6 +2,7 @@ import type { Sheet } from '../grid/sheet.ts';
 import type { Precision } from '../model.ts';
 import type { Addresses, Index, Rows } from './emit.ts';
 import { type Node, type Op, type Program, reach } from './ir.ts';
+import { provide } from './plain.ts';
 
 type Value = number | boolean;
 
@@ -215,3 +216,5 @@ export function interpretList(
 		for (const cell of new Int32Array(memory, list, count)) act(cell, now);
 	};
 }
+
+provide({ interpreter, interpretDelivery, interpretList, cellwise });

@@ -1,3 +1,4 @@
+import { measuresOfLevels } from '../analysis/measures-of-levels.ts';
 import { defineModel, type Expectation } from '../model.ts';
 
 const source =
@@ -92,6 +93,7 @@ export const alarmLoop = defineModel({
 		t_boost: { value: 30000, unit: 'ms', label: 'when the boost begins', source: 'choice', tag: 'DES' },
 		t_end: { value: 1e9, unit: 'ms', label: 'when the boost ends', source: 'choice: never, within a run', tag: 'DES' },
 	},
+	measures: measuresOfLevels,
 	groups: { loop: { neuron: 'loop', N: 1, init: {} } },
 	protocol: [
 		{ at: 't_on', until: 't_off', add: 'threat', to: 'delta_threat' },

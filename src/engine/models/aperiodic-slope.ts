@@ -1,3 +1,4 @@
+import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
 import { defineModel, type Expectation, type Parameter } from '../model.ts';
 import { near } from './near.ts';
 
@@ -65,6 +66,7 @@ export const aperiodicSlope = defineModel({
 		E_E: given(0, 'mV', 'reversal potential of excitation'),
 		E_I: given(-80, 'mV', 'reversal potential of inhibition'),
 	},
+	measures: measuresOfRhythm,
 	groups: { patch: { neuron: 'field', N: 1, init: {} } },
 	inputs: {
 		excitation: { kind: 'poisson', target: 'patch', variable: 'x_E', N: 'N_E', rate: 'f_E', weight: '1' },

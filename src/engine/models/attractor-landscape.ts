@@ -1,3 +1,4 @@
+import { measuresOfLevels } from '../analysis/measures-of-levels.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -70,6 +71,7 @@ export const attractorLandscape = defineModel({
 			tag: 'DES',
 		},
 	},
+	measures: measuresOfLevels,
 	groups: { walker: { neuron: 'walker', N: 'walkers', init: { x: 'x_0', y: 'x_0' } } },
 	dt: 0.01,
 	duration: 400,

@@ -1,3 +1,4 @@
+import { measuresOfTrials } from '../analysis/measures-of-trials.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 import { reducedDecision, reducedLeavesOut, reducedParameters, start } from './reduced-decision.ts';
@@ -79,6 +80,7 @@ export const bistableMemory = defineModel({
 		t_distractor: { value: 2500, unit: 'ms', label: 'when the distractor begins', source: 'choice', tag: 'DES' },
 		t_end: { value: 3000, unit: 'ms', label: 'when the distractor ends', source: 'choice', tag: 'DES' },
 	},
+	measures: measuresOfTrials,
 	groups: { pair: { neuron: 'pair', N: 'trials', init: start } },
 	protocol: [
 		{ at: 't_cue', until: 't_delay', add: 'mu_1', to: 'cue' },

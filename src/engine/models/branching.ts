@@ -1,4 +1,6 @@
+import { measuresOfAvalanches } from '../analysis/measures-of-avalanches.ts';
 import { defineModel, type Expectation } from '../model.ts';
+import { updating } from '../regular/regular.ts';
 import { near } from './near.ts';
 
 const avalanches =
@@ -108,6 +110,8 @@ export const branching = defineModel({
 		},
 		runs: { value: 1, unit: '1', label: 'independent runs side by side', source: 'choice', tag: 'DES' },
 	},
+	measures: measuresOfAvalanches,
+	updating,
 	groups: { population: { neuron: 'population', N: 'runs', init: { A: '1', size: '1' } } },
 	dt: 1,
 	duration: 2000,

@@ -1,3 +1,5 @@
+import { measuresOfTheory } from '../analysis/measures-of-theory.ts';
+import { rateMapOf } from '../analysis/rate-map.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -169,6 +171,8 @@ export const brunel = defineModel({
 			tag: 'DES',
 		},
 	},
+	measures: measuresOfTheory,
+	rateMap: rateMapOf,
 	groups: {
 		E: { neuron: 'cell', N: 'N_E', init: { v: 'V_reset + rand()*(V_th - V_reset)' } },
 		I: { neuron: 'cell', N: 'N_E/4', init: { v: 'V_reset + rand()*(V_th - V_reset)' } },

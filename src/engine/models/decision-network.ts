@@ -1,4 +1,6 @@
+import { measuresOfChoices } from '../analysis/measures-of-choices.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter, type Sum } from '../model.ts';
+import { summing } from '../sums/sums.ts';
 import { near } from './near.ts';
 
 const code = 'the networks of Cavanagh and colleagues and of Lam and colleagues, from public code';
@@ -180,6 +182,8 @@ export const decisionNetwork = defineModel({
 		shown: { value: 0, unit: '1', label: 'stimulus before it begins', source: `${design}: none`, tag: 'DES' },
 		one: { value: 1, unit: '1', label: 'stimulus from then on', source: 'whole', tag: 'DES' },
 	},
+	measures: measuresOfChoices,
+	summing,
 	groups: {
 		E_1: { neuron: 'excitatory', N: 'N_1', init: start },
 		E_2: { neuron: 'excitatory', N: 'N_1', init: start },

@@ -1,4 +1,6 @@
+import { measuresOfBlocks } from '../analysis/measures-of-blocks.ts';
 import { defineModel, type Expectation } from '../model.ts';
+import { plasticity } from '../plastic/plastic.ts';
 import { near } from './near.ts';
 
 const paper = 'Vogels et al. 2011';
@@ -115,6 +117,8 @@ export const detailedBalance = defineModel({
 		V_reset: { value: -60, unit: 'mV', label: 'reset', source: paper, tag: 'P' },
 		t_ref: { value: 5, unit: 'ms', label: 'refractory period', source: paper, tag: 'P' },
 	},
+	measures: measuresOfBlocks,
+	plasticity,
 	groups: {
 		channels: { neuron: 'channel', N: 8, init: { x: 'randn()', phase: '1' } },
 		inputs_E: { neuron: 'input', N: '8*n_E', init: { c: '0.3 + 1.1/(1 + (floor(i/n_E) - P)**4)' } },

@@ -1,4 +1,5 @@
 import { defineModel, type Expectation } from '../model.ts';
+import { updating } from '../regular/regular.ts';
 import { near } from './near.ts';
 
 const settled =
@@ -109,6 +110,7 @@ export const dopamineLearner = defineModel({
 		},
 		T_cue: { value: 1, unit: 's', label: 'time between cues', source: 'design', tag: 'DES' },
 	},
+	updating,
 	groups: { loop: { neuron: 'loop', N: 1, init: { E: 'E_0', D: '1' } } },
 	dt: 20,
 	duration: 400000,

@@ -1,4 +1,6 @@
+import { measuresOfResponses } from '../analysis/measures-of-responses.ts';
 import { defineModel, type Expectation } from '../model.ts';
+import { updating } from '../regular/regular.ts';
 import { near } from './near.ts';
 
 const simulated =
@@ -88,6 +90,8 @@ export const dynamicRange = defineModel({
 			tag: 'M',
 		},
 	},
+	measures: measuresOfResponses,
+	updating,
 	groups: { cell: { neuron: 'cell', N: 'cells', init: { quiet: '1' } } },
 	synapses: {
 		'cell->cell': {

@@ -1,4 +1,5 @@
 import { defineModel, type Expectation, type Values } from '../model.ts';
+import { plasticity } from '../plastic/plastic.ts';
 
 const executing = 'Vogels et al. 2011 in executing code of Brian2';
 const twice =
@@ -100,6 +101,7 @@ export const inhibitoryPlasticity = defineModel({
 		tau_e: { value: 5, unit: 'ms', label: 'decay of excitation', source: executing, tag: 'C' },
 		tau_i: { value: 10, unit: 'ms', label: 'decay of inhibition', source: executing, tag: 'C' },
 	},
+	plasticity,
 	groups: {
 		E: { neuron: 'cell', N: 'N_E', init: { v: 'V_reset + (V_th - V_reset)*rand()' } },
 		I: { neuron: 'cell', N: 'N_E/4', init: { v: 'V_reset + (V_th - V_reset)*rand()' } },

@@ -1,3 +1,4 @@
+import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
 import { defineModel, type Parameter } from '../model.ts';
 import { microcircuitExpectations } from './microcircuit-expect.ts';
 
@@ -115,6 +116,7 @@ export const microcircuit = defineModel({
 		t_ref_E: read(2, 'ms', 'refractory period of E cells'),
 		t_ref_I: read(1, 'ms', 'refractory period of interneurons'),
 	},
+	measures: measuresOfRhythm,
 	groups: {
 		E: { neuron: 'pyramidal', N: 400, init },
 		PV: { neuron: 'PV', N: 60, init },

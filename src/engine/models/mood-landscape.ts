@@ -1,3 +1,4 @@
+import { measuresOfLevels } from '../analysis/measures-of-levels.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -103,6 +104,7 @@ export const moodLandscape = defineModel({
 		tau_a: { value: 60, unit: 'day', label: 'time constant of the opponent', source: 'choice', tag: 'DES' },
 		x_0: { value: 0.1, unit: '1', label: 'state at the start', source: 'choice', tag: 'DES' },
 	},
+	measures: measuresOfLevels,
 	groups: { state: { neuron: 'state', N: 1, init: { x: 'x_0' } } },
 	dt: 0.02 * day,
 	duration: 4000 * day,

@@ -1,3 +1,4 @@
+import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
 import { defineModel, type Parameter } from '../model.ts';
 import { pingExpectations } from './ping-expect.ts';
 
@@ -98,6 +99,7 @@ export const ping = defineModel({
 			'DES',
 		),
 	},
+	measures: measuresOfRhythm,
 	groups: {
 		E: { neuron: 'pyramidal', N: 'N_E', init: { ...init, I: 'I_E*(1 + spread*randn())' } },
 		I: { neuron: 'interneuron', N: 'N_E/4', init },

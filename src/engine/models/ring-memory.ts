@@ -1,4 +1,6 @@
+import { measuresOfRings } from '../analysis/measures-of-rings.ts';
 import { defineModel, type Expectation } from '../model.ts';
+import { summing } from '../sums/sums.ts';
 import { near } from './near.ts';
 
 const source =
@@ -199,6 +201,8 @@ export const ringMemory = defineModel({
 		t_distractor: { value: 1750, unit: 'ms', label: 'when the distractor begins', source: design, tag: 'DES' },
 		t_end: { value: 2000, unit: 'ms', label: 'when the distractor ends', source: design, tag: 'DES' },
 	},
+	measures: measuresOfRings,
+	summing,
 	groups: { ring: { neuron: 'unit', N: 'n', init: { S: 'S_0' } } },
 	sums: {
 		'ring->ring': {

@@ -1,3 +1,4 @@
+import { measuresOfWaves } from '../analysis/measures-of-waves.ts';
 import { grids } from '../grid/grid.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
@@ -144,6 +145,7 @@ export const spreadingDepression = defineModel({
 		h: { value: 0.1, unit: 'mm', label: 'side of a cell of the grid', source: 'choice', tag: 'DES' },
 	},
 	grids,
+	measures: measuresOfWaves,
 	groups: {
 		sheet: {
 			neuron: 'tissue',

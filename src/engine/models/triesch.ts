@@ -1,4 +1,5 @@
 import { defineModel, type Expectation } from '../model.ts';
+import { updating } from '../regular/regular.ts';
 import { near } from './near.ts';
 
 const simulated =
@@ -96,6 +97,7 @@ export const triesch = defineModel({
 		},
 		t_change: { value: 20000, unit: 'ms', label: 'when the input changes', source: 'choice', tag: 'DES' },
 	},
+	updating,
 	groups: { cell: { neuron: 'cell', N: 1, init: { a: 'a_0', b: 'b_0' } } },
 	protocol: [{ at: 't_change', set: 'amp', to: 'amp_later' }],
 	dt: 1,

@@ -1,4 +1,5 @@
 import { defineModel, type Expectation, type Values } from '../model.ts';
+import { plasticity } from '../plastic/plastic.ts';
 import { near } from './near.ts';
 
 const closed = 'Closed form for a regular train.';
@@ -135,6 +136,7 @@ export const tsodyksMarkram = defineModel({
 		tau_s: { value: 5, unit: 'ms', label: 'decay of a conductance', source: 'choice', tag: 'DES' },
 		t_on: { value: 1000, unit: 'ms', label: 'when the rate changes', source: 'choice', tag: 'DES' },
 	},
+	plasticity,
 	groups: {
 		E: { neuron: 'regular', N: 1, init: { phase: '1 - r*dt' } },
 		pyramidal: { neuron: 'target', N: 1, init: {} },

@@ -1,4 +1,6 @@
+import { measuresOfResponses } from '../analysis/measures-of-responses.ts';
 import { defineModel, type Expectation } from '../model.ts';
+import { updating } from '../regular/regular.ts';
 import { near } from './near.ts';
 
 const task = 'as remembered from Browning et al. 2015';
@@ -94,6 +96,8 @@ export const uncertaintyLearner = defineModel({
 		T_switch: { value: 20, unit: 'ms', label: 'time between switches', source: task, tag: 'MEM' },
 		alpha_0: { value: 0.4, unit: '1', label: 'surprise expected at the start', source: 'choice', tag: 'DES' },
 	},
+	measures: measuresOfResponses,
+	updating,
 	groups: { learner: { neuron: 'learner', N: 1, init: { V: '0.5', alpha: 'alpha_0' } } },
 	dt: 1,
 	duration: 200,

@@ -1,3 +1,4 @@
+import { measuresOfTrials } from '../analysis/measures-of-trials.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 import { reducedDecision, reducedLeavesOut, reducedParameters, start } from './reduced-decision.ts';
@@ -92,6 +93,7 @@ export const wongWang = defineModel({
 			tag: 'M',
 		},
 	},
+	measures: measuresOfTrials,
 	groups: { pair: { neuron: 'pair', N: 'trials', init: start } },
 	protocol: [{ at: 't_on', set: 'mu_0', to: 'mu' }],
 	dt: 0.5,

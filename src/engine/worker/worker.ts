@@ -1,4 +1,5 @@
 /** The thread beside the page. The only file of the engine that knows a thread, its messages and a clock. */
+import { availableKernel } from '../kernel/available.ts';
 import { loadModel } from '../models/index.ts';
 import type { Request } from './protocol.ts';
 import { createSession } from './session.ts';
@@ -16,7 +17,10 @@ port1.onmessage = () => waiting.shift()?.();
 const receive = createSession({
 	post: (reply, transfer) => thread.postMessage(reply, transfer),
 	model: async id => loadModel(id),
-	solver: async () => (await import('../solve.ts')).solve,
+	solver: async () => {
+		if (availableKernel() === 'interpreter') await import('../kernel/interpret.ts');
+		return (await import('../solve.ts')).solve;
+	},
 	now: () => performance.now(),
 	breathe: () =>
 		new Promise(resolve => {

@@ -89,7 +89,11 @@ test('edited equations are what is measured', () => {
 });
 
 test.each<[string, typeof wilsonCowan | typeof epileptor, Partial<Problem>]>([
-	['rate E', wilsonCowan, { in: 'measure', found: "'rate'", expected: `one of ${measureNames.join(', ')}` }],
+	[
+		'rate E',
+		wilsonCowan,
+		{ in: 'measure', found: "'rate'", expected: `one of ${measureNames(wilsonCowan).join(', ')}` },
+	],
 	['constructor E', wilsonCowan, { found: "'constructor'" }],
 	['', wilsonCowan, { found: "''" }],
 	['mean', wilsonCowan, { found: "'nothing'", expected: 'an observable: E, I' }],
@@ -133,5 +137,5 @@ test('each measure has a unit; that of a value is that of what it looks at', () 
 	expect(units.map(text => measureUnit(text, isnPair))).toEqual(['Hz', 'ms', 'Hz', 'Hz', '/s', 'Hz']);
 	expect(measureUnit('mean E', wilsonCowan)).toBe('1');
 	expect(() => measureUnit('rate E', isnPair)).toThrow(ModelError);
-	for (const name of measureNames) expect(measureUnit(`${name} E`, isnPair)).toMatch(/^(1|ms|Hz|\/s|°|°²)$/);
+	for (const name of measureNames(isnPair)) expect(measureUnit(`${name} E`, isnPair)).toMatch(/^(1|ms|Hz|\/s|°|°²)$/);
 });

@@ -6,7 +6,7 @@ import { compile } from '../../../src/engine/compile.ts';
 import { show } from '../../../src/engine/equations/show.ts';
 import type { Model, NeuronKind, Parameter, Precision, Synapses } from '../../../src/engine/model.ts';
 import { inhibitoryPlasticity } from '../../../src/engine/models/inhibitory-plasticity.ts';
-import { byTarget } from '../../../src/engine/network/plastic.ts';
+import { byTarget } from '../../../src/engine/plastic/plastic.ts';
 import { ModelError } from '../../../src/engine/problem.ts';
 import type { KernelKind, Recording } from '../../../src/engine/recording.ts';
 import { runningPart, simulateNow } from '../../../src/engine/simulate.ts';

@@ -1,8 +1,6 @@
-import type { Graph, Node, Program } from '../kernel/ir.ts';
-import type { Precision, Synapses } from '../model.ts';
-import { ModelError, type Place } from '../problem.ts';
-import { checkEquations, noisesIn } from './check.ts';
-import { integrate } from './integrate.ts';
+import { ofSource } from '../check-model.ts';
+import { checkEquations, noisesIn } from '../equations/check.ts';
+import { integrate } from '../equations/integrate.ts';
 import {
 	type CheckedKind,
 	checkOnPre,
@@ -12,12 +10,15 @@ import {
 	type NamedUnit,
 	namesBehind,
 	observed,
-} from './kind.ts';
-import { linear, lower } from './lower.ts';
-import { parseEquations } from './parse.ts';
-import { show } from './show.ts';
-import type { Assignment, Equation, Expression } from './tree.ts';
-import { type Dimension, unitOf } from './units.ts';
+} from '../equations/kind.ts';
+import { linear, lower } from '../equations/lower.ts';
+import { parseEquations } from '../equations/parse.ts';
+import { show } from '../equations/show.ts';
+import type { Assignment, Equation, Expression } from '../equations/tree.ts';
+import { type Dimension, unitOf } from '../equations/units.ts';
+import type { Graph, Node, Program } from '../kernel/ir.ts';
+import type { Precision, Synapses } from '../model.ts';
+import { ModelError, type Place } from '../problem.ts';
 
 /**
  * What the statements of a pathway may speak of, as if it were one kind: variables of the synapse, those of its target, plain or as
@@ -36,15 +37,8 @@ export interface CheckedSynapses {
 
 /** In which step a synapse's event-driven variables were last brought up to date; Brian2's name. */
 export const lastupdate = 'lastupdate';
-/** The name of a source's variable in a synapse's texts. */
-export const ofSource = (name: string): string => `${name}_pre`;
-
 /** What a pathway says about its synapses. */
 type Texts = Pick<Synapses, 'equations' | 'on_pre' | 'on_post' | 'init'>;
-
-/** Whether a pathway's texts need more than its target. */
-export const isOwn = ({ equations, on_post, init, on_pre }: Texts): boolean =>
-	[equations, on_post, init].some(part => part !== undefined) || /_(pre|post)\b/.test(on_pre);
 
 const renamed = (e: Expression, to: (name: string) => string): Expression =>
 	e.kind === 'name'

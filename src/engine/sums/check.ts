@@ -1,10 +1,10 @@
-import { wantDimension } from './equations/check.ts';
-import { type CheckedKind, dimensionsOf, namesBehind, namesIn } from './equations/kind.ts';
-import { parseExpression } from './equations/parse.ts';
-import type { Expression } from './equations/tree.ts';
-import { type Dimension, one } from './equations/units.ts';
-import type { Model, Sum } from './model.ts';
-import { ModelError } from './problem.ts';
+import { wantDimension } from '../equations/check.ts';
+import { type CheckedKind, dimensionsOf, namesBehind, namesIn } from '../equations/kind.ts';
+import { parseExpression } from '../equations/parse.ts';
+import type { Expression } from '../equations/tree.ts';
+import { type Dimension, one } from '../equations/units.ts';
+import type { Model, Sum } from '../model.ts';
+import { ModelError } from '../problem.ts';
 
 /** A sum whose texts fit its groups. */
 export interface CheckedSum {

@@ -3,9 +3,10 @@
  * has 16 parts: cell i goes to part i mod 16, then the upper half is added to the lower one until one is left. A weighted sum takes its
  * sources one after the other.
  */
+
+import { Code, simd, type } from '../kernel/encode.ts';
+import { vectorLanes } from '../kernel/lanes.ts';
 import type { Precision } from '../model.ts';
-import { Code, simd, type } from './encode.ts';
-import { vectorLanes } from './lanes.ts';
 
 /** Addresses and sizes. All arrays are padded to 16 numbers. */
 export interface SumRoom {

@@ -1,8 +1,8 @@
+import { type CheckedKind, Meaning, received } from '../equations/kind.ts';
+import { lower } from '../equations/lower.ts';
+import type { Expression } from '../equations/tree.ts';
 import { Graph, type Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
-import { type CheckedKind, Meaning, received } from './kind.ts';
-import { lower } from './lower.ts';
-import type { Expression } from './tree.ts';
 
 /** Where the numbers of one sum stand on their way. */
 export const slots = { given: 'given', weight: 'weight', target: 'j' } as const;

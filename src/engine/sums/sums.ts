@@ -1,14 +1,15 @@
 /** The sums of a model: their room in memory, and what is done with it. */
-import { type CheckedModel, kindOf } from './check-model.ts';
-import { type CheckedKind, inboxesOf, type Touched } from './equations/kind.ts';
-import { show } from './equations/show.ts';
-import { givenProgram, slots, weightProgram } from './equations/sum.ts';
-import { emitSum, plainSum, type SumRoom } from './kernel/sum.ts';
-import type { Call, Layout, Linked } from './layout.ts';
-import { ModelError } from './problem.ts';
-import type { CompiledGroup } from './running.ts';
+import { type CheckedModel, kindOf } from '../check-model.ts';
+import { type CheckedKind, inboxesOf, type Touched } from '../equations/kind.ts';
+import { show } from '../equations/show.ts';
+import type { Call, Layout, Linked } from '../layout.ts';
+import { ModelError } from '../problem.ts';
+import type { CompiledGroup } from '../running.ts';
+import { checkSums } from './check.ts';
+import { emitSum, plainSum, type SumRoom } from './code.ts';
+import { givenProgram, slots, weightProgram } from './program.ts';
 
-export interface CompiledSum {
+interface CompiledSum {
 	name: string;
 	/** Whether an earlier sum has the same numbers given to it. */
 	again: boolean;
@@ -17,15 +18,15 @@ export interface CompiledSum {
 	weighing?: { target: number; row: number; mean: boolean };
 }
 
-/** Room and code for every sum. */
-export function laySums(
+/** Room and code for every sum; what comes back puts them to work once the memory is made. */
+function lay(
 	layout: Layout,
 	checked: CheckedModel,
 	groupOf: (name: string) => CompiledGroup,
 	dt: number,
-): CompiledSum[] {
+): (layout: Layout, linked: Linked) => Sums {
 	const rooms = new Map<string, number>();
-	return checked.sums.map(({ name, source, target, variable, body, mean, weight }) => {
+	const sums = checked.sums.map(({ name, source, target, variable, body, mean, weight }) => {
 		const [from, to] = [groupOf(source), groupOf(target)];
 		const kind = kindOf(checked, source) as CheckedKind;
 		const waiting = inboxesOf(kind, checked.touched.get(source) as Touched);
@@ -55,6 +56,7 @@ export function laySums(
 		});
 		return { name, again, room, ...(weighing && { weighing }) };
 	});
+	return (layout, linked) => bind(sums, layout, linked);
 }
 
 export interface Sums {
@@ -65,7 +67,7 @@ export interface Sums {
 }
 
 /** Puts sums to work on a model's memory. */
-export function bindSums(sums: readonly CompiledSum[], layout: Layout, { memory, calls }: Linked): Sums {
+function bind(sums: readonly CompiledSum[], layout: Layout, { memory, calls }: Linked): Sums {
 	const call = (name: string): Call => calls.get(name) as Call;
 	const all = sums.map(sum => ({ ...sum, give: call(`${sum.name} given`), add: call(`${sum.name} sum`) }));
 	return {
@@ -100,3 +102,6 @@ export function bindSums(sums: readonly CompiledSum[], layout: Layout, { memory,
 		},
 	};
 }
+
+/** What the engine calls for sums. */
+export const summing = { check: checkSums, lay };

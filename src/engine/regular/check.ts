@@ -1,10 +1,11 @@
 /** What a kind says of its regular updates, checked. */
+
+import { checkStatements, type Scope, wantDimension } from '../equations/check.ts';
+import { parseExpression, parseStatements } from '../equations/parse.ts';
+import type { Assignment } from '../equations/tree.ts';
+import { type Dimension, time } from '../equations/units.ts';
 import type { Regularly } from '../model.ts';
 import { ModelError } from '../problem.ts';
-import { checkStatements, type Scope, wantDimension } from './check.ts';
-import { parseExpression, parseStatements } from './parse.ts';
-import type { Assignment } from './tree.ts';
-import { type Dimension, time } from './units.ts';
 
 export interface CheckedRegular {
 	statements: readonly Assignment[];

@@ -1,4 +1,4 @@
-import { type CheckedModel, type CheckedPathway, kindOf } from '../check-model.ts';
+import { type CheckedModel, type CheckedPathway, kindOf, ofSource } from '../check-model.ts';
 import {
 	type CheckedKind,
 	type Drawing,
@@ -7,19 +7,20 @@ import {
 	observed,
 	type Touched,
 } from '../equations/kind.ts';
+import { scalarLanes } from '../kernel/lanes.ts';
+import type { Layout } from '../layout.ts';
+import type { Connections } from '../network/connect.ts';
+import type { CompiledGroup, CompiledPathway, Fill } from '../running.ts';
+import { emitEvents, interpretEvents, type Synaptic } from './events.ts';
 import {
 	broughtUp,
+	checkSynapses,
 	hasTraces,
 	initSynapses,
 	lastupdate,
 	observeSynapses,
-	ofSource,
 	type SynapseKind,
-} from '../equations/synapse.ts';
-import type { Synaptic } from '../kernel/events.ts';
-import type { Layout } from '../layout.ts';
-import type { CompiledGroup, CompiledPathway, Fill } from '../running.ts';
-import type { Connections } from './connect.ts';
+} from './synapse.ts';
 
 /** The same synapses by their targets: where each target's begin, their sources, and their numbers in ascending order. */
 export function byTarget(
@@ -47,7 +48,7 @@ export function byTarget(
  * Room and code for the synapses of a pathway that have variables of their own: a group like those of cells, in which nothing is updated
  * but at spikes. `delay` in steps, of on_pre.
  */
-export function layPlastic(
+function lay(
 	layout: Layout,
 	checked: CheckedModel,
 	{ name, statements, on_post, ...pathway }: CheckedPathway,
@@ -89,7 +90,11 @@ export function layPlastic(
 			addresses.has(slot) ? 'synapse' : sources.has(slot) === (far === 'source') ? 'far' : 'near';
 		const where = `${what} of ${name}`;
 		const program = deliveryProgram(kind, list, waiting, precision, dt, where, broughtUp(kind));
-		layout.addEvents(what === 'on_pre' ? name : where, program, all, { ...at, owner });
+		const rows: Synaptic = { ...at, owner };
+		layout.addListCall(what === 'on_pre' ? name : where, {
+			code: () => emitEvents(program, scalarLanes[precision], all, rows),
+			plain: memory => interpretEvents(program, memory, all, rows),
+		});
 	};
 	on('on_pre', statements, 'target', { starts: layout.place(rows.starts), far: layout.place(rows.targets) });
 	const pathways = [{ name, source: pathway.source, delay }];
@@ -106,3 +111,6 @@ export function layPlastic(
 	const observes = recorded.length > 0;
 	return { group: { name, N, padded, addresses, lists, fills, every: 0, observes, late: false }, pathways };
 }
+
+/** What the engine calls for synapses that learn. */
+export const plasticity = { check: checkSynapses, lay };

@@ -1,9 +1,9 @@
 /** What spikes do to synapses that have variables of their own: three kinds of arrays at once, of synapses, sources and targets. */
-import { type Addresses, Emitter, once, shifts } from './emit.ts';
-import { Code, type } from './encode.ts';
-import { cellwise } from './interpret.ts';
-import type { Program } from './ir.ts';
-import type { Lane } from './lanes.ts';
+import { type Addresses, Emitter, once, shifts } from '../kernel/emit.ts';
+import { Code, type } from '../kernel/encode.ts';
+import type { Program } from '../kernel/ir.ts';
+import type { Lane } from '../kernel/lanes.ts';
+import { plain } from '../kernel/plain.ts';
 
 /** Whose number picks the place in an array. */
 export type Owner = 'synapse' | 'near' | 'far';
@@ -73,7 +73,7 @@ export function interpretEvents(
 	addresses: Addresses,
 	rows: Synaptic,
 ): (list: number, count: number, now: number) => void {
-	const act = cellwise(program, memory, addresses);
+	const act = plain().cellwise(program, memory, addresses);
 	const starts = new Int32Array(memory, rows.starts);
 	const far = new Int32Array(memory, rows.far);
 	const order = rows.order === undefined ? undefined : new Int32Array(memory, rows.order);
