@@ -7,7 +7,7 @@ import { buffersOf, type Reply, type Request } from './protocol.ts';
 export interface Surroundings {
 	post(reply: Reply, transfer: ArrayBuffer[]): void;
 	model(id: string): Promise<Model>;
-	/** Loaded at the first request: it brings the engine and the analysis with it. */
+	/** Asked for at each request: where there is no WebAssembly it loads the interpreter first. */
 	solver(): Promise<(experiment: Experiment, models: Record<string, Model>) => Generator<Progress, Outcome>>;
 	/** ms, from any origin. */
 	now(): number;

@@ -1,6 +1,7 @@
 /** The thread beside the page. The only file of the engine that knows a thread, its messages and a clock. */
 import { availableKernel } from '../kernel/available.ts';
 import { loadModel } from '../models/index.ts';
+import { solve } from '../solve.ts';
 import type { Request } from './protocol.ts';
 import { createSession } from './session.ts';
 
@@ -19,7 +20,7 @@ const receive = createSession({
 	model: async id => loadModel(id),
 	solver: async () => {
 		if (availableKernel() === 'interpreter') await import('../kernel/interpret.ts');
-		return (await import('../solve.ts')).solve;
+		return solve;
 	},
 	now: () => performance.now(),
 	breathe: () =>
