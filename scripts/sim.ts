@@ -25,7 +25,7 @@ async function sweep({ model, question, out, workers }: Asked): Promise<void> {
 	const shown = progress(already, all);
 	try {
 		const open = jobsOf(question).filter(job => !journal.rows.has(job.row));
-		await runAll({ model, question }, open, Math.min(workers, all - already), (row, result) => {
+		await runAll({ model: model.id, question }, open, Math.min(workers, all - already), (row, result) => {
 			journal.add(row, result);
 			rows.set(row, result);
 			shown.step();

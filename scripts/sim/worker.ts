@@ -1,16 +1,18 @@
 /** One thread of a sweep: gets jobs one by one and answers each with its row, or with the sentence that says why it has none. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Model, ModelError } from '../../src/engine/index.ts';
+import { loadModel, ModelError } from '../../src/engine/index.ts';
 import { answer, type Job, type Question, type Row } from './question.ts';
 
 export interface Task {
-	model: Model;
+	/** Its id; functions of a model do not cross to a thread. */
+	model: string;
 	question: Question;
 }
 
 export type Answer = { row: number; result: Row } | { row: number; mistake: string };
 
-const { model, question } = workerData as Task;
+const { model: id, question } = workerData as Task;
+const model = await loadModel(id);
 
 function reply(job: Job): Answer {
 	try {

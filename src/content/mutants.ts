@@ -105,28 +105,41 @@ function candidates(model: Model): Candidate[] {
 		for (const { mistake, from, to, tree } of variants(parseExpression(text), coefficients))
 			add(mistake, `${where}: ${from} → ${to}`, put(show(tree)));
 	};
-	for (const [id, kind] of Object.entries(model.neurons)) {
-		const withKind = (change: object): Partial<Model> => ({
-			neurons: { ...model.neurons, [id]: { ...kind, ...change } },
-		});
-		const equations = parseEquations(kind.equations);
+	/** All mistakes in the right sides of a block of statements. */
+	const inStatements = (where: string, text: string, put: (text: string) => Partial<Model>): void => {
+		const statements = parseStatements(text);
+		for (const [k, { name, body }] of statements.entries())
+			inText(`${where} ${name}`, show(body), changed =>
+				put(statements.map((s, i) => `${s.name} ${s.op} ${i === k ? changed : show(s.body)}`).join('\n')),
+			);
+	};
+	/** All mistakes in the right sides of a block of equations. */
+	const inEquations = (where: string, text: string, put: (text: string) => Partial<Model>): void => {
+		const equations = parseEquations(text);
 		for (const [k, equation] of equations.entries()) {
 			if (!equation.body) continue;
 			const left = equation.kind === 'differential' ? `d${equation.name}/dt` : equation.name;
 			for (const { mistake, from, to, tree } of variants(equation.body, coefficients)) {
-				const text = equations
+				const changed = equations
 					.with(k, { ...equation, body: tree })
 					.map(showEquation)
 					.join('\n');
-				add(mistake, `${left}: ${from} → ${to}`, withKind({ equations: text }));
+				add(mistake, `${where}${left}: ${from} → ${to}`, put(changed));
 			}
 		}
+	};
+	for (const [id, kind] of Object.entries(model.neurons)) {
+		const withKind = (change: object): Partial<Model> => ({
+			neurons: { ...model.neurons, [id]: { ...kind, ...change } },
+		});
+		inEquations('', kind.equations, equations => withKind({ equations }));
 		if (kind.threshold) inText('threshold', kind.threshold, threshold => withKind({ threshold }));
 		if (kind.refractory) inText('refractory', kind.refractory, refractory => withKind({ refractory }));
-		const resets = parseStatements(kind.reset ?? '');
-		for (const [k, { name, body }] of resets.entries())
-			inText(`reset of ${name}`, show(body), text =>
-				withKind({ reset: resets.map((r, i) => `${r.name} ${r.op} ${i === k ? text : show(r.body)}`).join('\n') }),
+		inStatements('reset of', kind.reset ?? '', reset => withKind({ reset }));
+		const { regularly } = kind;
+		if (regularly)
+			inStatements('regularly', regularly.statements, statements =>
+				withKind({ regularly: { ...regularly, statements } }),
 			);
 	}
 	for (const [id, pathway] of Object.entries(model.synapses ?? {})) {
@@ -139,9 +152,13 @@ function candidates(model: Model): Candidate[] {
 			? pathway.on_pre.replace('+=', '-=')
 			: pathway.on_pre.replace('-=', '+=');
 		if (turned !== pathway.on_pre) add('sign', `${id}: ${pathway.on_pre} → ${turned}`, withPathway({ on_pre: turned }));
-		for (const [k, { name, op, body }] of parseStatements(pathway.on_pre).entries())
-			if (k === 0 && !pathway.on_pre.includes('\n'))
+		if (pathway.on_pre.includes('\n'))
+			inStatements(`${id}, on_pre:`, pathway.on_pre, on_pre => withPathway({ on_pre }));
+		else
+			for (const { name, op, body } of parseStatements(pathway.on_pre))
 				inText(id, show(body), text => withPathway({ on_pre: `${name} ${op} ${text}` }));
+		if (pathway.on_post) inStatements(`${id}, on_post:`, pathway.on_post, on_post => withPathway({ on_post }));
+		if (pathway.equations) inEquations(`${id}, `, pathway.equations, equations => withPathway({ equations }));
 		if (pathway.delay) add('factor', `${id}: delay twice as long`, withPathway({ delay: `2*(${pathway.delay})` }));
 		const { connect } = pathway;
 		if (connect.rule === 'pairwise_bernoulli')
@@ -168,9 +185,14 @@ function candidates(model: Model): Candidate[] {
 function runs({ model }: Mutant): boolean {
 	try {
 		checkModel(model);
-		const groups = Object.fromEntries(Object.entries(model.groups).map(([id, group]) => [id, { ...group, N: 1 }]));
+		const groups = Object.fromEntries(
+			Object.entries(model.groups).map(([id, { grid, ...group }]) => [
+				id,
+				grid ? { ...group, grid: { ...grid, width: 1, height: 1 } } : { ...group, N: 1 },
+			]),
+		);
 		const { synapses: _, inputs: __, ...alone } = model;
-		simulateNow({ ...alone, groups }, { model: model.id, record: [], duration: model.dt });
+		simulateNow({ ...alone, groups, observables: {} }, { model: model.id, record: [], duration: model.dt });
 		return true;
 	} catch (error) {
 		if (error instanceof ModelError) return false;
@@ -203,11 +225,12 @@ export function mutantsOf(model: Model): Mutant[] {
 
 /** Names a mutant together with all that decides what becomes of it. */
 export function mutantKey(model: Model, mutant: Mutant): string {
-	const asked = model.expect.map(({ id, measure, band, set, duration, seeds }) => ({
+	const asked = model.expect.map(({ id, measure, band, set, relativeTo, duration, seeds }) => ({
 		id,
 		measure,
 		band,
 		set,
+		relativeTo,
 		duration,
 		seeds,
 	}));

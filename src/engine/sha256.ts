@@ -10,7 +10,7 @@ function fraction(prime: number, root: 2 | 3): number {
 	let [low, high] = [0n, 1n << 40n];
 	while (high - low > 1n) {
 		const middle = (low + high) >> 1n;
-		if (middle ** BigInt(root) <= wanted) low = middle;
+		if (middle * middle * (root === 3 ? middle : 1n) <= wanted) low = middle;
 		else high = middle;
 	}
 	return Number(low & 0xffffffffn) | 0;

@@ -3,6 +3,8 @@ import { powerBetween, type Spectrum, welch } from './spectrum.ts';
 import { populationRate } from './spike-trains.ts';
 import type { Measure, Subject } from './subject.ts';
 
+const square = (x: number): number => x * x;
+
 /** Samples in a window of the spectrum: at one a millisecond, lines 2 Hz apart. */
 const length = 512;
 
@@ -39,7 +41,7 @@ export const measuresOfRhythm: Readonly<Record<string, Measure>> = {
 	relativePower: {
 		unit: '1',
 		of: (s, [x, low, high, window]) =>
-			powerBetween(spectrum(s, x, window), s.number(low), s.number(high)) / mean(field(s, x, window).values) ** 2,
+			powerBetween(spectrum(s, x, window), s.number(low), s.number(high)) / square(mean(field(s, x, window).values)),
 	},
 	/** spectralSlope X low high [a..b]: of the spectrum, in lines 1 Hz apart or a little less, both axes logarithmic; -1 for 1/f. */
 	spectralSlope: {

@@ -67,7 +67,7 @@ const remembered = (spread: number): NonNullable<Row['memory']> => {
 	const by = error(Math.sqrt(0.5), 100);
 	return {
 		source: `Simulated for the catalogue, 200 trials. ${squares}`,
-		band: [(spread * (1 - by)) ** 2, (spread * (1 + by)) ** 2],
+		band: [spread * spread * (1 - by) * (1 - by), spread * spread * (1 + by) * (1 + by)],
 		seeds: 100,
 	};
 };
