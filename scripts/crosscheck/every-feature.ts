@@ -1,5 +1,7 @@
 /** No model of anything: a small network with each pathway, input, event and reset that the language has, so that each is compared. */
 import { defineModel } from '../../src/engine/model.ts';
+import { plasticity } from '../../src/engine/plastic/plastic.ts';
+import { updating } from '../../src/engine/regular/regular.ts';
 
 const parameter = (value: number, unit = '1', label = 'a number') =>
 	({ value, unit, label, source: 'choice', tag: 'DES' }) as const;
@@ -49,6 +51,8 @@ export const everyFeature = defineModel({
 		t_2: parameter(30, 'ms'),
 		t_3: parameter(40, 'ms'),
 	},
+	plasticity,
+	updating,
 	groups: {
 		A: { neuron: 'frozen', N: 'n', init: { v: 'V_reset + rand()*(V_th - V_reset)', g: 'abs(randn())*mV' } },
 		B: { neuron: 'free', N: 'n/2', init: { v: 'rand()*V_th' } },
