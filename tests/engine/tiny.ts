@@ -1,3 +1,13 @@
+import { measuresOfAvalanches } from '../../src/engine/analysis/measures-of-avalanches.ts';
+import { measuresOfBlocks } from '../../src/engine/analysis/measures-of-blocks.ts';
+import { measuresOfChoices } from '../../src/engine/analysis/measures-of-choices.ts';
+import { measuresOfLevels } from '../../src/engine/analysis/measures-of-levels.ts';
+import { measuresOfResponses } from '../../src/engine/analysis/measures-of-responses.ts';
+import { measuresOfRhythm } from '../../src/engine/analysis/measures-of-rhythm.ts';
+import { measuresOfRings } from '../../src/engine/analysis/measures-of-rings.ts';
+import { measuresOfTheory } from '../../src/engine/analysis/measures-of-theory.ts';
+import { measuresOfTrials } from '../../src/engine/analysis/measures-of-trials.ts';
+import { measuresOfWaves } from '../../src/engine/analysis/measures-of-waves.ts';
 import { grids } from '../../src/engine/grid/grid.ts';
 import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
 import { plasticity } from '../../src/engine/plastic/plastic.ts';
@@ -12,8 +22,25 @@ export const parameter = (value: number, unit = '1'): Parameter => ({
 	tag: 'DES',
 });
 
-/** Every part of the engine that a model may bring. */
-export const parts = { grids, plasticity, updating, summing };
+/** Every part of the engine, and every measure, that a model may bring. */
+export const parts = {
+	grids,
+	plasticity,
+	updating,
+	summing,
+	measures: {
+		...measuresOfAvalanches,
+		...measuresOfBlocks,
+		...measuresOfChoices,
+		...measuresOfLevels,
+		...measuresOfResponses,
+		...measuresOfRhythm,
+		...measuresOfRings,
+		...measuresOfTheory,
+		...measuresOfTrials,
+		...measuresOfWaves,
+	},
+};
 
 /** The smallest model around a block of equations: one group 'g' of N neurons of kind 'k', every variable observable. */
 export function tiny(
