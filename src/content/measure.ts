@@ -61,7 +61,12 @@ export const keyOf = (model: Model, question: object): string =>
 
 /** The last runs that were recorded: questions about the same run follow each other. */
 const recorded = new Map<string, Recording>();
-const kept = 8;
+/** As many as fit into half a gigabyte. */
+const room = 5e8;
+
+const bytesOf = ({ traces, spikes }: Recording): number =>
+	Object.values(traces).reduce((sum, { values }) => sum + values.byteLength, 0) +
+	Object.values(spikes).reduce((sum, { times, cells }) => sum + times.byteLength + cells.byteLength, 0);
 
 /** One mass, or single cells and their synapses. */
 const isSmall = (model: Model): boolean => Object.values(model.groups).every(group => group.N === 1);
@@ -72,9 +77,11 @@ function recordingOf(model: Model, run: Run): Recording | undefined {
 	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
 	const found = recorded.get(key) ?? simulateNow(model, run);
 	recorded.set(key, found);
-	for (const oldest of recorded.keys()) {
-		if (recorded.size <= kept) break;
+	let held = [...recorded.values()].reduce((sum, recording) => sum + bytesOf(recording), 0);
+	for (const [oldest, recording] of recorded) {
+		if (held <= room || oldest === key) break;
 		recorded.delete(oldest);
+		held -= bytesOf(recording);
 	}
 	return found;
 }

@@ -1,0 +1,3 @@
+import { proveModels } from './measured.ts';
+
+proveModels(1);
