@@ -45,7 +45,7 @@ export interface RunInfo {
 	/** ms */
 	duration: number;
 	observables: Readonly<Record<string, ObservableInfo>>;
-	/** Parameters by name, for panels that name one. */
+	/** Parameters by name: those that a panel takes as its zero. */
 	parameters: Readonly<Record<string, number>>;
 }
 
@@ -164,7 +164,9 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 					duration: run.duration ?? model.duration,
 					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
 					parameters: Object.fromEntries(
-						Object.entries(model.parameters).map(([p, { value }]) => [p, run.set?.[p] ?? value]),
+						Object.entries(model.parameters)
+							.filter(([p]) => figure.panels.some(panel => 'zero' in panel && panel.zero === p))
+							.map(([p, { value }]) => [p, run.set?.[p] ?? value]),
 					),
 				},
 			];

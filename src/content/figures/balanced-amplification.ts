@@ -35,14 +35,6 @@ export const balancedAmplification = defineFigure({
 			show: ['E'],
 		},
 		{
-			kind: 'phase-plane',
-			from: 'pair',
-			title: 'The plane',
-			note: 'lines: where E, where I stands still',
-			x: 'E',
-			y: 'I',
-		},
-		{
 			kind: 'readout',
 			title: 'What becomes of the push',
 			items: [

@@ -26,7 +26,7 @@ interface Curve {
 	observable: ObservableInfo;
 	name: string;
 	grey: boolean;
-	/** Without a colour of its own: a dash tells it from the one before. */
+	/** Without a colour of its own: a dash, or within a population a thinner line, tells it from the one before. */
 	second: boolean;
 }
 
@@ -77,7 +77,7 @@ export const timeCourse: Drawing<'time-course'> = {
 			...curves.map(({ x, y, observable, name, grey, second }): Layer => {
 				const own = observable.population && population[observable.population];
 				if (grey) return { kind: 'line', x, y, ink: 'edge', width: 1 };
-				if (own) return { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark, dash: second };
+				if (own) return { kind: 'line', x, y, ink: own.ink, width: second ? 1 : 1.75, name, mark: own.mark };
 				const several = panel.show.length > 1;
 				return {
 					kind: 'line',
