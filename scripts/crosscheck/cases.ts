@@ -113,7 +113,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { eta: 4e-5 }, duration: 4000000 },
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
-	triesch: [{ set: { amp: 0, amp_later: 0 }, duration: 20000 }],
+	triesch: [{ set: { swing: 0, swing_later: 0 }, duration: 20000 }],
 	'two-area-mood': [
 		{ set: { sigma: 0 }, duration: 45000 },
 		{ set: { sigma: 0, epsilon: 0.15 }, duration: 45000 },

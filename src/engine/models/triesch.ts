@@ -49,7 +49,7 @@ export const triesch = defineModel({
 			method: 'euler',
 			regularly: {
 				statements: `
-					x = amp*randn()
+					x = swing*randn()
 					y = 1/(1 + exp(-(a*x + b)))
 					a += eta*(1/a + x - (2 + 1/mu)*x*y + x*y**2/mu)
 					b += eta*(1 - (2 + 1/mu)*y + y**2/mu)`,
@@ -66,7 +66,7 @@ export const triesch = defineModel({
 			range: [0.05, 0.3],
 			step: 0.01,
 		},
-		amp: {
+		swing: {
 			value: 1,
 			unit: '1',
 			label: 'strength of the input: its standard deviation',
@@ -86,7 +86,7 @@ export const triesch = defineModel({
 		},
 		a_0: { value: 1, unit: '1', label: 'gain at the start', source: 'as simulated', tag: 'M' },
 		b_0: { value: 0, unit: '1', label: 'bias at the start', source: 'as simulated', tag: 'M' },
-		amp_later: {
+		swing_later: {
 			value: 1,
 			unit: '1',
 			label: 'strength of the input later on',
@@ -99,7 +99,7 @@ export const triesch = defineModel({
 	},
 	updating,
 	groups: { cell: { neuron: 'cell', N: 1, init: { a: 'a_0', b: 'b_0' } } },
-	protocol: [{ at: 't_change', set: 'amp', to: 'amp_later' }],
+	protocol: [{ at: 't_change', set: 'swing', to: 'swing_later' }],
 	dt: 1,
 	duration: 40000,
 	observables: {
@@ -120,7 +120,7 @@ export const triesch = defineModel({
 			band: near(-2.66, 0.133),
 		},
 		...row({ id: 'mu-0.2', set: { mu: 0.2 }, a: 1.44, mean: 0.196 }),
-		...row({ id: 'twice-the-input', set: { mu: 0.1, amp_later: 2 }, a: 0.64, mean: 0.103 }),
+		...row({ id: 'twice-the-input', set: { mu: 0.1, swing_later: 2 }, a: 0.64, mean: 0.103 }),
 	],
 	leavesOut: [
 		'Spikes and time: samples follow each other, and one has nothing to do with the next.',
