@@ -49,6 +49,7 @@ const waiting: readonly string[] = [
 	'ring-memory',
 	'spreading-depression',
 	'synaptic-scaling',
+	'triesch',
 	'tsodyks-markram',
 ];
 /** Whether a model is compared now. */
