@@ -71,9 +71,8 @@ const bytesOf = ({ traces, spikes }: Recording): number =>
 /** One mass, or single cells and their synapses. */
 const isSmall = (model: Model): boolean => Object.values(model.groups).every(group => group.N === 1);
 
-/** A network, or many trials, is run once for all questions about the same run; one mass model is so quick that it is run anew. */
-function recordingOf(model: Model, run: Run): Recording | undefined {
-	if (isSmall(model)) return undefined;
+/** A run is made once for all questions about it. */
+function recordingOf(model: Model, run: Run): Recording {
 	const key = canonical([runningPart(model), JSON.parse(JSON.stringify(run))]);
 	const found = recorded.get(key) ?? simulateNow(model, run);
 	recorded.set(key, found);
