@@ -11,7 +11,7 @@ export default defineConfig({
 		environment: 'node',
 		// The interpreter, against which compiled code is tested; pages load it only where there is no WebAssembly.
 		setupFiles: ['src/engine/kernel/interpret.ts'],
-		testTimeout: 30_000,
+		testTimeout: 120_000,
 		// Two cores are the least that the project is built on.
 		maxWorkers: 2,
 	},
