@@ -30,7 +30,7 @@ for (const { who, query, right } of queries) {
 }
 
 const spellings: readonly [readonly string[], string][] = [
-	[['PV', 'parvalbumin', 'pv+'], '/references/sohal2019/'],
+	[['PV', 'parvalbumin', 'pv+'], '/glossary/#pv-cell'],
 	[['GABA-A', 'GABAA', 'GABA_A', 'gaba a receptor'], '/figures/epilepsy/#claim-5-1d'],
 	[['γ', 'gamma'], '/review/5-clinic-and-therapy/#s5-2'],
 	[['NMDA', 'NMDAR', 'N-methyl-D-aspartate'], '/review/5-clinic-and-therapy/#s5-2'],

@@ -42,14 +42,17 @@ const FILLER =
 	/^(a|about|an|and|are|be|by|can|could|do|does|for|from|has|have|how|i|if|in|is|it|me|my|of|on|or|should|that|the|there|these|this|to|was|what|when|where|which|who|why|will|with|you|your)$/i;
 /** Texts write it in six ways, and the index knows each text that has one of them by this. */
 const BALANCE = /excitat(?:ion|ory)\s?[-–/]\s?inhibit(?:ion|ory)/gi;
+/** Letters of equations stand on many pages; a reader who asks for one alone means the rhythm or the receptor that is called by its name. */
+const NAMED: Readonly<Record<string, string>> = { γ: 'gamma', θ: 'theta', α: 'alpha', β: 'beta' };
 const wordsOf = (query: string) => {
 	const words = query
 		.replace(BALANCE, 'E/I')
+		.replace(/\b(PV|SST|SOM|VIP)\+/gi, '$1')
 		.replace(/[?!,;:"“”]/g, ' ')
 		.trim()
 		.split(/\s+/);
 	const telling = words.filter(word => !FILLER.test(word));
-	return telling.length > 0 ? telling : words;
+	return (telling.length > 0 ? telling : words).map(word => NAMED[word.toLowerCase()] ?? word);
 };
 
 let engine: Promise<Pagefind> | undefined;
