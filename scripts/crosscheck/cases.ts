@@ -1,5 +1,6 @@
 /** What is run on both sides. */
 import type { ModelId, Values } from '../../src/engine/index.ts';
+import { option } from '../serve.mjs';
 
 /** One run without noise. */
 export interface Case {
@@ -33,8 +34,8 @@ export type NetworkId =
 	| 'tsodyks-markram';
 
 /**
- * Models whose comparison has not been seen to agree yet, and the network of every feature with what is new in it. They are compared only by
- * `npm run crosscheck -- --all`; whoever has seen them agree takes them out. The page of verification says that they are not compared.
+ * Models whose comparison has not been seen to agree yet, and the network of every feature with what is new in it. They are compared only
+ * where `--only` names them; whoever has seen them agree takes them out. The page of verification says that they are not compared.
  */
 const waiting: readonly string[] = [
 	'branching',
@@ -52,8 +53,9 @@ const waiting: readonly string[] = [
 	'triesch',
 	'tsodyks-markram',
 ];
-/** Whether a model is compared now. */
-export const isCompared = (id: string): boolean => process.argv.includes('--all') || !waiting.includes(id);
+/** The models that `--only a,b` names; without it all but those that wait. */
+export const only: readonly string[] | undefined = option('only')?.split(',').filter(Boolean);
+export const isCompared = (id: string): boolean => only?.includes(id) ?? !waiting.includes(id);
 
 /** At least one for every other model that moves without random input; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {

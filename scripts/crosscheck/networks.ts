@@ -239,14 +239,23 @@ async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistic
 }
 
 /** The number of comparisons of networks that do not agree. */
+/** A network that cannot be run on the other side is a failure like another; the rest is still compared. */
+const stopped =
+	(id: string) =>
+	(error: Error): number => {
+		console.log(`${id} FAILED: ${error.message}`);
+		return 1;
+	};
+
 export async function checkNetworks(peer: Peer): Promise<number> {
 	let failed = 0;
 	console.log('\nnetworks with the same connections, initial values and input on both sides');
-	for (const [k, { id }] of exact.entries()) if (isCompared(id)) failed += await checkExact(peer, k);
+	for (const [k, { id }] of exact.entries()) if (isCompared(id)) failed += await checkExact(peer, k).catch(stopped(id));
 	if (!hasCompiler()) {
 		console.log('there is no g++ here: statistics of networks are left out');
 		return failed;
 	}
-	for (const one of statistical) if (isCompared(one.id)) failed += await checkStatistics(peer, one);
+	for (const one of statistical)
+		if (isCompared(one.id)) failed += await checkStatistics(peer, one).catch(stopped(one.id));
 	return failed;
 }

@@ -1,9 +1,11 @@
 /** What a run of the cross-check leaves behind, for the site: src/content/crosschecked.ts says what each entry means. */
 import { writeFileSync } from 'node:fs';
-import { type Crosscheck, crosscheckFile, crosscheckKey } from '../../src/content/crosschecked.ts';
+import { type Crosscheck, crosscheckFile, crosscheckKey, crosscheckRecord } from '../../src/content/crosschecked.ts';
 import type { Model } from '../../src/engine/index.ts';
+import { isCompared, only } from './cases.ts';
 
-const checks: Crosscheck[] = [];
+/** Where some models only are compared, what stands of the others stays. */
+const checks: Crosscheck[] = only ? (crosscheckRecord()?.checks.filter(({ model }) => !isCompared(model)) ?? []) : [];
 
 /** Takes down one comparison of a model that stands on the site. */
 export function note(model: Model, check: Omit<Crosscheck, 'model' | 'key'>): void {
