@@ -38,19 +38,13 @@ export type NetworkId =
  * where `--only` names them; whoever has seen them agree takes them out. The page of verification says that they are not compared.
  */
 const waiting: readonly string[] = [
-	'branching',
 	'decision-network',
 	'detailed-balance',
 	'dynamic-range',
 	'every-feature',
 	'inhibitory-plasticity',
 	'microcircuit',
-	'mood-landscape',
 	'ping',
-	'ring-memory',
-	'spreading-depression',
-	'synaptic-scaling',
-	'triesch',
 	'tsodyks-markram',
 ];
 /** The models that `--only a,b` names; without it all but those that wait. */

@@ -238,7 +238,6 @@ async function checkStatistics(peer: Peer, { id, set, other }: (typeof statistic
 	return failed;
 }
 
-/** The number of comparisons of networks that do not agree. */
 /** A network that cannot be run on the other side is a failure like another; the rest is still compared. */
 const stopped =
 	(id: string) =>
@@ -247,6 +246,7 @@ const stopped =
 		return 1;
 	};
 
+/** The number of comparisons of networks that do not agree. */
 export async function checkNetworks(peer: Peer): Promise<number> {
 	let failed = 0;
 	console.log('\nnetworks with the same connections, initial values and input on both sides');

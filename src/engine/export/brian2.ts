@@ -6,6 +6,7 @@ import type { Run } from '../experiment.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent, Regularly } from '../model.ts';
 import { valuesOf, withEquations } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
+import { wantFreeNames } from './brian2-names.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
 import { sums } from './brian2-sums.ts';
@@ -149,6 +150,7 @@ export interface Brian2Options extends Origin {
 export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: Brian2Options = {}): string {
 	const edited = withEquations(model, run.equations);
 	const checked = checkModel(edited);
+	wantFreeNames(checked);
 	const values = valuesOf(edited, run.set);
 	const { dt } = edited;
 	const duration = run.duration ?? edited.duration;

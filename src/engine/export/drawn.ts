@@ -1,6 +1,7 @@
 import { type CheckedModel, checkModel } from '../check-model.ts';
 import { compile } from '../compile.ts';
 import { evaluateExpression } from '../equations/evaluate.ts';
+import '../kernel/interpret.ts';
 import type { CheckedKind } from '../equations/kind.ts';
 import type { Unit } from '../equations/units.ts';
 import type { Run } from '../experiment.ts';

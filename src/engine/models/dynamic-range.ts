@@ -27,17 +27,17 @@ export const dynamicRange = defineModel({
 	cites: ['kinouchi2006'],
 	neurons: {
 		cell: {
-			// state: 0 at rest, 1 active, from 2 on refractory. quiet: the chance that no active neighbour excites the cell.
+			// stage: 0 at rest, 1 active, from 2 on refractory. quiet: the chance that no active neighbour excites the cell.
 			equations: `
-				state : 1
+				stage : 1
 				quiet : 1`,
 			method: 'euler',
 			regularly: {
 				statements: `
-					state = (state + 1)*int(state > 0)*int(state < n - 1) + int(state == 0)*int(rand() > quiet*exp(-max(r, r_0)))
+					stage = (stage + 1)*int(stage > 0)*int(stage < n - 1) + int(stage == 0)*int(rand() > quiet*exp(-max(r, r_0)))
 					quiet = 1`,
 			},
-			threshold: 'state == 1',
+			threshold: 'stage == 1',
 		},
 	},
 	parameters: {
@@ -104,7 +104,7 @@ export const dynamicRange = defineModel({
 	duration: 1500,
 	observables: {
 		active: { group: 'cell', variable: 'spikes', label: 'activity' },
-		state: { group: 'cell', variable: 'state', cells: 1, label: 'state of one cell' },
+		stage: { group: 'cell', variable: 'stage', cells: 1, label: 'stage of one cell' },
 	},
 	expect: [
 		{

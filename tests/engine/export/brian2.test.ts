@@ -326,3 +326,15 @@ describe('what the engine drew', () => {
 		expect(new Float64Array(file.slice(128).buffer)[5]).toBe(6);
 	});
 });
+
+test.each(['state', 'amp', 'id'])('a variable or parameter %s, which Brian2 has for itself, is said', taken => {
+	const run = { model: 'tiny', record: [] };
+	const found = `found the name '${taken}', expected a name that Brian2 does not use itself`;
+	expect(() => brian2Script(tiny(`d${taken}/dt = -${taken}/tau : 1`), run)).toThrow(found);
+	expect(() =>
+		brian2Script(
+			tiny('dx/dt = -x/tau : 1', {}, { parameters: { tau: parameter(1, 'ms'), [taken]: parameter(1) } }),
+			run,
+		),
+	).toThrow(found);
+});
