@@ -4,15 +4,15 @@ import {
 	checkKind,
 	checkOnPre,
 	dimensionsOf,
-	initProgram,
 	type NamedUnit,
 	namesBehind,
-	namesIn,
 	type Touched,
 	unitOfText,
 } from './equations/kind.ts';
 import { parseExpression } from './equations/parse.ts';
+import { initProgram } from './equations/programs.ts';
 import type { Assignment } from './equations/tree.ts';
+import { namesIn } from './equations/tree.ts';
 import { type Dimension, one, time, type Unit, units } from './equations/units.ts';
 import type { Group, Input, Model, Observable, ProtocolEvent, Rule, Synapses } from './model.ts';
 import type { SynapseKind } from './plastic/synapse.ts';
@@ -215,7 +215,7 @@ export function checkModel(model: Model): CheckedModel {
 	/** What is fixed when a run begins may not depend on what the protocol changes. */
 	function wantSteady(text: string, depends: string): void {
 		const used = namesIn(parseExpression(text));
-		const moved = (model.protocol ?? []).map(changedBy).find(p => p !== undefined && used.includes(p));
+		const moved = (model.protocol ?? []).map(changedBy).find(p => p !== undefined && used.has(p));
 		if (moved) fail('protocol', `a change of '${moved}', on which ${depends}`, 'parameters of equations and weights');
 	}
 }

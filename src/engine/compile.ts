@@ -1,18 +1,8 @@
 import { type CheckedModel, type CheckedPathway, kindOf } from './check-model.ts';
 import { evaluateExpression } from './equations/evaluate.ts';
-import {
-	type CheckedKind,
-	type Drawing,
-	deliveryProgram,
-	inbox,
-	inboxesOf,
-	initProgram,
-	observed,
-	observeProgram,
-	type Touched,
-	until,
-	updateProgram,
-} from './equations/kind.ts';
+import { type CheckedKind, inboxesOf, type Touched } from './equations/kind.ts';
+import { type Drawing, inbox, until } from './equations/meaning.ts';
+import { deliveryProgram, initProgram, observed, observeProgram, updateProgram } from './equations/programs.ts';
 import type { Unit } from './equations/units.ts';
 import type { Sheet } from './grid/sheet.ts';
 import type { Program } from './kernel/ir.ts';

@@ -1,5 +1,6 @@
 import { checkModel } from './check-model.ts';
-import { type CheckedKind, fieldProgram, rateOf, slopeOf } from './equations/kind.ts';
+import type { CheckedKind } from './equations/kind.ts';
+import { fieldProgram, rateOf, slopeOf } from './equations/slopes.ts';
 import type { Unit } from './equations/units.ts';
 import { availableKernel } from './kernel/available.ts';
 import { Layout } from './layout.ts';

@@ -1,5 +1,5 @@
 import { evaluateExpression } from './equations/evaluate.ts';
-import { type Drawn, until } from './equations/kind.ts';
+import { type Drawn, until } from './equations/meaning.ts';
 import type { Unit } from './equations/units.ts';
 import type { Sheet } from './grid/sheet.ts';
 import type { Call, Draw, Layout, Linked, ListCall, Numbers } from './layout.ts';

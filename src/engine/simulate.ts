@@ -2,7 +2,7 @@ import { bits } from './bits.ts';
 import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 import { compile } from './compile.ts';
 import { digest } from './digest.ts';
-import { observed } from './equations/kind.ts';
+import { observed } from './equations/programs.ts';
 import type { Progress, Run } from './experiment.ts';
 import { availableKernel } from './kernel/available.ts';
 import type { Model, Observable, Values } from './model.ts';

@@ -92,8 +92,8 @@ export class SheetCode {
 		});
 	}
 
-	/** A mask of a register's first lanes. */
-	only(lanes: number): void {
+	/** Puts a mask of a register’s first lanes on the stack. */
+	firstLanes(lanes: number): void {
 		const { size } = this.#lane;
 		this.#code.op(...simd(0x0c), ...Array.from({ length: 16 }, (_, k) => (k < lanes * size ? 0xff : 0)));
 	}

@@ -306,7 +306,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 				own.place(value);
 				if (rest) {
 					code.get(at).at(lane.load, own.address(slot) + ahead);
-					sheet?.only(lanes);
+					sheet?.firstLanes(lanes);
 					code.op(...simd(0x52));
 				}
 				code.at(lane.store, own.address(slot) + ahead);
@@ -314,7 +314,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 			if (!spike) continue;
 			own.place(spike);
 			if (rest) {
-				sheet?.only(lanes);
+				sheet?.firstLanes(lanes);
 				code.op(...simd(0x4e));
 			}
 			code

@@ -1,12 +1,7 @@
 import { type CheckedModel, type CheckedPathway, kindOf, ofSource } from '../check-model.ts';
-import {
-	type CheckedKind,
-	type Drawing,
-	deliveryProgram,
-	inboxesOf,
-	observed,
-	type Touched,
-} from '../equations/kind.ts';
+import { type CheckedKind, inboxesOf, type Touched } from '../equations/kind.ts';
+import type { Drawing } from '../equations/meaning.ts';
+import { deliveryProgram, observed } from '../equations/programs.ts';
 import { scalarLanes } from '../kernel/lanes.ts';
 import type { Layout } from '../layout.ts';
 import type { Connections } from '../network/connect.ts';

@@ -1,18 +1,11 @@
 import { ofSource } from '../check-model.ts';
 import { checkEquations, noisesIn } from '../equations/check.ts';
 import { integrate } from '../equations/integrate.ts';
-import {
-	type CheckedKind,
-	checkOnPre,
-	type Drawing,
-	initProgram,
-	Meaning,
-	type NamedUnit,
-	namesBehind,
-	observed,
-} from '../equations/kind.ts';
+import { type CheckedKind, checkOnPre, type NamedUnit, namesBehind } from '../equations/kind.ts';
 import { linear, lower } from '../equations/lower.ts';
+import { type Drawing, Meaning } from '../equations/meaning.ts';
 import { parseEquations } from '../equations/parse.ts';
+import { initProgram, observed } from '../equations/programs.ts';
 import { show } from '../equations/show.ts';
 import type { Assignment, Equation, Expression } from '../equations/tree.ts';
 import { type Dimension, unitOf } from '../equations/units.ts';

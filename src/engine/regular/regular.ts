@@ -1,15 +1,7 @@
 /** Regular updates: statements that are carried out at the start of every so many steps, Brian2's run_regularly. */
 
-import {
-	type CheckedKind,
-	type Drawing,
-	inbox,
-	inboxesOf,
-	Meaning,
-	received,
-	type Touched,
-	until,
-} from '../equations/kind.ts';
+import { type CheckedKind, inboxesOf, type Touched } from '../equations/kind.ts';
+import { type Drawing, inbox, Meaning, received, until } from '../equations/meaning.ts';
 import type { Graph, Node, Store } from '../kernel/ir.ts';
 import type { Layout, Numbers } from '../layout.ts';
 import type { Precision } from '../model.ts';

@@ -1,7 +1,8 @@
 import { wantDimension } from '../equations/check.ts';
-import { type CheckedKind, dimensionsOf, namesBehind, namesIn } from '../equations/kind.ts';
+import { type CheckedKind, dimensionsOf, namesBehind } from '../equations/kind.ts';
 import { parseExpression } from '../equations/parse.ts';
 import type { Expression } from '../equations/tree.ts';
+import { namesIn } from '../equations/tree.ts';
 import { type Dimension, one } from '../equations/units.ts';
 import type { Model, Sum } from '../model.ts';
 import { ModelError } from '../problem.ts';
@@ -60,7 +61,7 @@ export function checkSums(
 			wantDimension(body, dimension, variable, { ...from.scope, where, random: false });
 			const weight = entry.weight === undefined ? undefined : parseExpression(entry.weight, `weight of ${name}`);
 			if (weight) wantDimension(weight, one, 'a weight', { where: `weight of ${name}`, names: counted, random: false });
-			const moved = weight && namesIn(weight).find(p => changed.has(p));
+			const moved = weight && [...namesIn(weight)].find(p => changed.has(p));
 			if (moved)
 				throw new ModelError({
 					in: 'protocol',

@@ -1,5 +1,6 @@
-import { type CheckedKind, Meaning, received } from '../equations/kind.ts';
+import type { CheckedKind } from '../equations/kind.ts';
 import { lower } from '../equations/lower.ts';
+import { Meaning, received } from '../equations/meaning.ts';
 import type { Expression } from '../equations/tree.ts';
 import { Graph, type Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
