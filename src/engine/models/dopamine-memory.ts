@@ -1,7 +1,15 @@
 import { measuresOfTrials } from '../analysis/measures-of-trials.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
-import { reducedDecision, reducedLeavesOut, reducedParameters, start } from './reduced-decision.ts';
+import {
+	cueParameters,
+	cueProtocol,
+	pairObservables,
+	reducedDecision,
+	reducedLeavesOut,
+	reducedParameters,
+	start,
+} from './reduced-decision.ts';
 
 const source =
 	'Three hundred trials, simulated once. Remembered: in the last half second the first group fires above 15 Hz and more than the second, and neither was active before the cue.';
@@ -72,45 +80,14 @@ export const dopamineMemory = defineModel({
 		J_EI: { ...J_I, label: 'strength between the groups at the usual level' },
 		k_E: { value: 0.3, unit: '1', label: 'how far it strengthens excitation', source: 'choice', tag: 'DES' },
 		k_I: { value: 1, unit: '1', label: 'how far it strengthens inhibition', source: 'choice', tag: 'DES' },
-		cue: {
-			value: 40,
-			unit: 'Hz',
-			label: 'cue to the first group',
-			source: 'choice',
-			tag: 'DES',
-			range: [0, 80],
-			step: 1,
-		},
-		distractor: {
-			value: 30,
-			unit: 'Hz',
-			label: 'distractor to the second group',
-			source: 'choice',
-			tag: 'DES',
-			range: [0, 80],
-			step: 1,
-		},
-		mu_1: { value: 0, unit: 'Hz', label: 'other input to the first group', source: 'choice: none', tag: 'DES' },
-		mu_2: { value: 0, unit: 'Hz', label: 'other input to the second group', source: 'choice: none', tag: 'DES' },
-		t_cue: { value: 1000, unit: 'ms', label: 'when the cue begins', source: 'choice', tag: 'DES' },
-		t_delay: { value: 1500, unit: 'ms', label: 'when the cue ends', source: 'choice', tag: 'DES' },
-		t_distractor: { value: 2500, unit: 'ms', label: 'when the distractor begins', source: 'choice', tag: 'DES' },
-		t_end: { value: 3000, unit: 'ms', label: 'when the distractor ends', source: 'choice', tag: 'DES' },
+		...cueParameters,
 	},
 	measures: measuresOfTrials,
 	groups: { pair: { neuron: 'pair', N: 'trials', init: start } },
-	protocol: [
-		{ at: 't_cue', until: 't_delay', add: 'mu_1', to: 'cue' },
-		{ at: 't_distractor', until: 't_end', add: 'mu_2', to: 'distractor' },
-	],
+	protocol: cueProtocol,
 	dt: 0.5,
 	duration: 4500,
-	observables: {
-		r_1: { group: 'pair', variable: 'r_1', label: 'rate of the first group', population: 'E' },
-		r_2: { group: 'pair', variable: 'r_2', label: 'rate of the second group', population: 'E' },
-		S_1: { group: 'pair', variable: 'S_1', label: 'open NMDA gates of the first group' },
-		S_2: { group: 'pair', variable: 'S_2', label: 'open NMDA gates of the second group' },
-	},
+	observables: pairObservables,
 	expect: [
 		share({ D: 0.8, value: 0 }),
 		share({ D: 0.9, value: 0.28 }),

@@ -1,5 +1,5 @@
 /** Wong and Wang's two variables, which decide in one model and remember in another. */
-import type { NeuronKind, Parameter } from '../model.ts';
+import type { NeuronKind, Observable, Parameter, ProtocolEvent } from '../model.ts';
 
 /** Two independent public codes hold these values. */
 const code = 'Wong & Wang 2006, from two public codes that agree';
@@ -68,3 +68,43 @@ export const reducedLeavesOut = [
 	'Spikes and single cells: two thousand of them stand behind each pair of variables.',
 	'Fast receptors and the inhibitory cells, which are folded into one strength between the groups.',
 ] as const;
+
+/** A cue to the first group, a pause in which it has to be held, and a distractor to the second. */
+export const cueParameters = {
+	cue: {
+		value: 40,
+		unit: 'Hz',
+		label: 'cue to the first group',
+		source: 'choice',
+		tag: 'DES',
+		range: [0, 80],
+		step: 1,
+	},
+	distractor: {
+		value: 30,
+		unit: 'Hz',
+		label: 'distractor to the second group',
+		source: 'choice',
+		tag: 'DES',
+		range: [0, 80],
+		step: 1,
+	},
+	mu_1: { value: 0, unit: 'Hz', label: 'other input to the first group', source: 'choice: none', tag: 'DES' },
+	mu_2: { value: 0, unit: 'Hz', label: 'other input to the second group', source: 'choice: none', tag: 'DES' },
+	t_cue: { value: 1000, unit: 'ms', label: 'when the cue begins', source: 'choice', tag: 'DES' },
+	t_delay: { value: 1500, unit: 'ms', label: 'when the cue ends', source: 'choice', tag: 'DES' },
+	t_distractor: { value: 2500, unit: 'ms', label: 'when the distractor begins', source: 'choice', tag: 'DES' },
+	t_end: { value: 3000, unit: 'ms', label: 'when the distractor ends', source: 'choice', tag: 'DES' },
+} as const satisfies Record<string, Parameter>;
+
+export const cueProtocol = [
+	{ at: 't_cue', until: 't_delay', add: 'mu_1', to: 'cue' },
+	{ at: 't_distractor', until: 't_end', add: 'mu_2', to: 'distractor' },
+] as const satisfies readonly ProtocolEvent[];
+
+export const pairObservables = {
+	r_1: { group: 'pair', variable: 'r_1', label: 'rate of the first group', population: 'E' },
+	r_2: { group: 'pair', variable: 'r_2', label: 'rate of the second group', population: 'E' },
+	S_1: { group: 'pair', variable: 'S_1', label: 'open NMDA gates of the first group' },
+	S_2: { group: 'pair', variable: 'S_2', label: 'open NMDA gates of the second group' },
+} as const satisfies Record<string, Observable>;

@@ -1,7 +1,7 @@
 import { measuresOfTrials } from '../analysis/measures-of-trials.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
-import { reducedDecision, reducedLeavesOut, reducedParameters, start } from './reduced-decision.ts';
+import { pairObservables, reducedDecision, reducedLeavesOut, reducedParameters, start } from './reduced-decision.ts';
 
 const source =
 	'A thousand trials in two independent codes, with half a second before the stimulus. Decided: a rate, averaged over 50 ms, above 15 Hz.';
@@ -98,12 +98,7 @@ export const wongWang = defineModel({
 	protocol: [{ at: 't_on', set: 'mu_0', to: 'mu' }],
 	dt: 0.5,
 	duration: 2000,
-	observables: {
-		r_1: { group: 'pair', variable: 'r_1', label: 'rate of the first group', population: 'E' },
-		r_2: { group: 'pair', variable: 'r_2', label: 'rate of the second group', population: 'E' },
-		S_1: { group: 'pair', variable: 'S_1', label: 'open NMDA gates of the first group' },
-		S_2: { group: 'pair', variable: 'S_2', label: 'open NMDA gates of the second group' },
-	},
+	observables: pairObservables,
 	expect: [
 		...row({ c: 0, accuracy: 0.53, time: 635, spread: 191 }),
 		...row({ c: 3.2, accuracy: 0.69, time: 610, spread: 172, errorsSlower: true }),
