@@ -54,12 +54,12 @@ export default defineConfig({
 						groups: [
 							{
 								name: 'engine',
-								test: /src\/engine\/(?!analysis|models|worker|grid|plastic|regular|sums|field\.ts|equations\/(differentiate|slopes)|kernel\/interpret)/,
+								test: /src\/engine\/(?!analysis|models|worker|grid|plastic|regular|sums|field\.ts|kernel\/interpret)/,
 								priority: 2,
 							},
 							{
 								name: 'analysis',
-								test: /src\/engine\/(field\.ts|equations\/(differentiate|slopes)|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map))|fft\.js/,
+								test: /src\/engine\/(field\.ts|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map))|fft\.js/,
 								priority: 1,
 							},
 						],

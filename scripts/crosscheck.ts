@@ -43,7 +43,8 @@ const demand = (holds: boolean, otherwise: string): number => {
 async function check(id: ModelId, { set, duration: time, turns, sensitive }: Case, k: number): Promise<number> {
 	const own: Model = await loadModel(id);
 	const model = sensitive ? withAllVariables(own, sensitive.group) : own;
-	const run: Run = { model: id, set, duration: time, record: Object.keys(model.observables) };
+	const traces = Object.entries(model.observables).filter(([, { variable }]) => variable !== 'spikes');
+	const run: Run = { model: id, set, duration: time, record: traces.map(([name]) => name) };
 	const setting = Object.entries(set)
 		.map(([name, value]) => `${name}=${value}`)
 		.join(' ');

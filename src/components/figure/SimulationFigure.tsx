@@ -1,15 +1,18 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Problem, sentence } from '../../engine/index.ts';
+import type { Problem } from '../../engine/index.ts';
 import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
+import { Actions } from './Actions.tsx';
 import type { Citable } from './apa.ts';
 import { CiteBox } from './CiteBox.tsx';
 import { Presets } from './controls/Presets.tsx';
+import { RunControls } from './controls/RunControls.tsx';
 import { Slider } from './controls/Slider.tsx';
 import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
+import { Problems } from './Problems.tsx';
 import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import { defaultState, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
@@ -75,8 +78,7 @@ export function SimulationFigure({
 
 	// The pictures made at build stand until there is something newer, and again after a reset.
 	const start = defaultState(info);
-	const result = simulation.result;
-	const live = result;
+	const live = simulation.result;
 	// A drag renders more often than a run ends: words and charts are made once for each outcome, tables only for a reader who looks.
 	const outcome = live?.outcome;
 	const view = useMemo(() => (outcome ? viewOf(info, outcome) : first), [outcome]);
@@ -144,19 +146,19 @@ export function SimulationFigure({
 
 	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
 	async function save(ending: 'csv' | 'json'): Promise<void> {
-		if (!result || !sameState(result.state, state)) {
+		if (!live || !sameState(live.state, state)) {
 			simulation.run(state);
 			setSaid('Calculating; choose the file again when the figure is ready.');
 			return;
 		}
-		const url = `${address}?${writeState(info, state, result.outcome.digest)}`;
+		const url = `${address}?${writeState(info, state, live.outcome.digest)}`;
 		const { csvOf, jsonOf } = await import('./files.ts');
-		const text = ending === 'csv' ? csvOf(result.outcome) : jsonOf(info, state, result.outcome, url);
+		const text = ending === 'csv' ? csvOf(live.outcome) : jsonOf(info, state, live.outcome, url);
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
 	}
 
 	function play(act: () => void): void {
-		if (!result || !sameState(result.state, state)) simulation.run(state);
+		if (!live || !sameState(live.state, state)) simulation.run(state);
 		act();
 	}
 
@@ -238,18 +240,7 @@ export function SimulationFigure({
 					</fieldset>
 				))}
 			</div>
-			{(problems.length > 0 || simulation.problem) && (
-				<div role="alert">
-					{[...problems, ...(simulation.problem ? [simulation.problem] : [])].map(problem => (
-						<div class="notice" key={sentence(problem)}>
-							<svg class="ico" aria-hidden="true">
-								<use href="#g-info" />
-							</svg>
-							<p>{capital(sentence(problem))}</p>
-						</div>
-					))}
-				</div>
-			)}
+			<Problems problems={simulation.problem ? [...problems, simulation.problem] : problems} />
 			<div hidden={Boolean(live)}>{children}</div>
 			{live && (
 				<Plots
@@ -267,102 +258,34 @@ export function SimulationFigure({
 				<span role="status">{view.says}</span>
 			</p>
 			<div class="needs-js">
-				<div class="controls run-of">
-					{moves && !playhead.still && (
-						<button type="button" class="btn" onClick={() => play(playhead.toggle)}>
-							{playhead.playing ? 'Pause' : 'Play'}
-						</button>
-					)}
-					{moves && (
-						<button type="button" class="btn" onClick={() => play(playhead.step)}>
-							Step
-						</button>
-					)}
-					{chance && (
-						<button type="button" class="btn" onClick={() => set({ seed: (state.seed % 0xffffffff) + 1 })}>
-							Another draw
-						</button>
-					)}
-					{chance && (
-						<label class="seed">
-							Seed
-							<input
-								class="inp"
-								id={`${figure.id}-seed`}
-								type="number"
-								min={0}
-								max={4294967295}
-								step={1}
-								value={state.seed}
-								onChange={event => {
-									const seed = Number(event.currentTarget.value);
-									if (Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff) set({ seed });
-									else
-										setProblems([
-											{
-												in: 'seed',
-												found: `'${event.currentTarget.value}'`,
-												expected: 'a whole number from 0 to 4294967295',
-											},
-										]);
-								}}
-							/>
-						</label>
-					)}
-				</div>
-				<div class="acts">
-					<button type="button" class="btn quiet" onClick={() => copy(`${address}?${writeState(info, state)}`, 'Link')}>
-						Copy link
-					</button>
-					<button type="button" class="btn quiet" onClick={() => save('csv')}>
-						Save CSV
-					</button>
-					<button type="button" class="btn quiet" onClick={() => save('json')}>
-						Save JSON
-					</button>
-					{!landing && (
-						<a class="btn quiet" href={path}>
-							Figure page
-						</a>
-					)}
-					{running && (
-						<button type="button" class="btn quiet" onClick={simulation.stop}>
-							Stop
-						</button>
-					)}
-					<button
-						type="button"
-						class="btn quiet push"
-						aria-disabled={undone.length === 0}
-						onClick={() => {
-							// It stays in reach of the keyboard when there is nothing left to undo.
-							if (undone.length === 0) return;
-							const previous = undone.at(-1) as State;
-							setUndone(undone.slice(0, -1));
-							go(previous, false);
-						}}
-					>
-						Undo
-					</button>
-					<button
-						type="button"
-						class="btn quiet"
-						onClick={() => {
-							playhead.clear();
-							setCited(undefined);
-							simulation.rest();
-							setUndone([...undone, state]);
-							setState(start);
-							setProblems([]);
-							write(start);
-						}}
-					>
-						<svg class="ico" aria-hidden="true">
-							<use href="#g-reset" />
-						</svg>
-						Reset
-					</button>
-				</div>
+				<RunControls
+					id={figure.id}
+					seed={chance ? state.seed : undefined}
+					playhead={moves ? playhead : undefined}
+					play={play}
+					onSeed={seed => set({ seed })}
+					onProblem={problem => setProblems([problem])}
+				/>
+				<Actions
+					page={landing ? undefined : path}
+					canUndo={undone.length > 0}
+					onLink={() => copy(`${address}?${writeState(info, state)}`, 'Link')}
+					onSave={save}
+					onStop={running ? simulation.stop : undefined}
+					onUndo={() => {
+						setUndone(undone.slice(0, -1));
+						go(undone.at(-1) as State, false);
+					}}
+					onReset={() => {
+						playhead.clear();
+						setCited(undefined);
+						simulation.rest();
+						setUndone([...undone, state]);
+						setState(start);
+						setProblems([]);
+						write(start);
+					}}
+				/>
 				<p class="sr" role="status">
 					{said}
 				</p>
@@ -401,5 +324,3 @@ export function SimulationFigure({
 		</figure>
 	);
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

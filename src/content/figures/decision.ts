@@ -1,5 +1,11 @@
 import { defineFigure } from '../schemas/figure.ts';
 
+/** Strength within the groups, a twentieth more and less. */
+const excited = { J_E: 0.2739 } as const;
+const damped = { J_E: 0.2479 } as const;
+/** Trials with weak evidence, in which a test of the claim counts. */
+const many = { trials: 1000, c: 6.4 } as const;
+
 export const decision = defineFigure({
 	id: 'decision',
 	version: 1,
@@ -62,8 +68,8 @@ export const decision = defineFigure({
 	],
 	presets: [
 		{ id: 'published', label: 'As published', kind: 'healthy', set: {} },
-		{ id: 'excited', label: 'More excitation', kind: 'altered', set: { J_E: 0.2739 } },
-		{ id: 'damped', label: 'Less excitation', kind: 'altered', set: { J_E: 0.2479 } },
+		{ id: 'excited', label: 'More excitation', kind: 'altered', set: excited },
+		{ id: 'damped', label: 'Less excitation', kind: 'altered', set: damped },
 		{ id: 'noisy', label: 'More noise', kind: 'altered', set: { sigma: 0.03 } },
 	],
 	claims: [
@@ -72,8 +78,8 @@ export const decision = defineFigure({
 			says: 'More excitation, fast: excitation within the groups is strengthened by a twentieth. The mean time to decide has to fall by a tenth or more.',
 			run: 'trials',
 			measure: 'decisionTime r_1 r_2 t_on',
-			from: { trials: 1000, c: 6.4 },
-			to: { trials: 1000, c: 6.4, J_E: 0.2739 },
+			from: many,
+			to: { ...many, ...excited },
 			is: 'lower',
 			times: 1.1,
 			seeds: 4,
@@ -83,8 +89,8 @@ export const decision = defineFigure({
 			says: 'More excitation, less accurate: the same change. The first group has to win less often, by at least two in a hundred.',
 			run: 'trials',
 			measure: 'choice r_1 r_2 t_on',
-			from: { trials: 1000, c: 6.4 },
-			to: { trials: 1000, c: 6.4, J_E: 0.2739 },
+			from: many,
+			to: { ...many, ...excited },
 			is: 'lower',
 			atLeast: 0.02,
 			seeds: 4,
@@ -94,8 +100,8 @@ export const decision = defineFigure({
 			says: 'More inhibition, slow: excitation within the groups is weakened by a twentieth. The mean time to decide has to rise by a tenth or more.',
 			run: 'trials',
 			measure: 'decisionTime r_1 r_2 t_on',
-			from: { trials: 1000, c: 6.4 },
-			to: { trials: 1000, c: 6.4, J_E: 0.2479 },
+			from: many,
+			to: { ...many, ...damped },
 			is: 'higher',
 			times: 1.1,
 			seeds: 4,
@@ -105,8 +111,8 @@ export const decision = defineFigure({
 			says: 'More inhibition, insensitive: the same change. Of the decisions that are made the first group has to win less often, by at least two in a hundred.',
 			run: 'trials',
 			measure: 'choice r_1 r_2 t_on',
-			from: { trials: 1000, c: 6.4 },
-			to: { trials: 1000, c: 6.4, J_E: 0.2479 },
+			from: many,
+			to: { ...many, ...damped },
 			is: 'lower',
 			atLeast: 0.02,
 			seeds: 4,

@@ -92,7 +92,13 @@ export function pathways(checked: CheckedModel, moving: readonly Equation[], dra
 		const kind = kindOf(checked, pathway.target) as CheckedKind;
 		const names = new Set(['N', ...kind.variables.keys(), ...kind.subexpressions.keys(), ...moving.map(m => m.name)]);
 		const { synapse } = pathway;
-		const inBrian = (body: Expression): Expression => atTarget(translate(body), names);
+		// Brian2 may take a subexpression of synapses as it was before their event-driven variables were brought up to date: it is written out.
+		const writtenOut = (e: Expression): Expression => {
+			if (e.kind === 'apply') return { ...e, args: e.args.map(writtenOut) };
+			if (e.kind !== 'name' || !synapse?.subexpressions.has(e.name) || kind.subexpressions.has(e.name)) return e;
+			return writtenOut(synapse.equations.find(q => q.name === e.name)?.body as Expression);
+		};
+		const inBrian = (body: Expression): Expression => atTarget(translate(writtenOut(body)), names);
 		const code = (statements: readonly Assignment[]): string =>
 			block(
 				statements
@@ -101,7 +107,7 @@ export function pathways(checked: CheckedModel, moving: readonly Equation[], dra
 					.join('\n'),
 				'    ',
 			);
-		const own = synapse?.equations.filter(e => synapse.own.has(e.name) || synapse.subexpressions.has(e.name)) ?? [];
+		const own = synapse?.equations.filter(e => synapse.own.has(e.name)) ?? [];
 		const model = own.map(e =>
 			showEquation({ ...e, ...(e.body && { body: inBrian(e.body) }), unit: nameOf(baseUnit(e.unit)) }),
 		);
@@ -144,8 +150,9 @@ function poisson(name: string, input: Extract<Input, { kind: 'poisson' }>, drawn
 		`${id} = PoissonInput(`,
 		`    group_${input.target},`,
 		`    '${input.variable}',`,
-		`    N=${whole(input.N)},`,
-		`    rate=${value(input.rate)},`,
+		// Brian2 counts at most one spike a train and step. A thousand trains for each, a thousandth as fast, are as good as Poisson.
+		`    N=1000*${whole(input.N)},`,
+		`    rate=${value(input.rate)}/1000,`,
 		`    weight=${quoted(weight)},`,
 		"    when='resets',",
 		'    order=1,',

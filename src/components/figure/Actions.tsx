@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+
+interface Props {
+	/** Address of the figure's own page, where this is another. */
+	page: string | undefined;
+	/** Whether there is something to undo. */
+	canUndo: boolean;
+	onLink(): void;
+	onSave(ending: 'csv' | 'json'): void;
+	/** While a run is under way. */
+	onStop: (() => void) | undefined;
+	onUndo(): void;
+	onReset(): void;
+}
+
+/** What a reader does with the figure as a whole. */
+export function Actions({ page, canUndo, onLink, onSave, onStop, onUndo, onReset }: Props): JSX.Element {
+	return (
+		<div class="acts">
+			<button type="button" class="btn quiet" onClick={onLink}>
+				Copy link
+			</button>
+			<button type="button" class="btn quiet" onClick={() => onSave('csv')}>
+				Save CSV
+			</button>
+			<button type="button" class="btn quiet" onClick={() => onSave('json')}>
+				Save JSON
+			</button>
+			{page && (
+				<a class="btn quiet" href={page}>
+					Figure page
+				</a>
+			)}
+			{onStop && (
+				<button type="button" class="btn quiet" onClick={onStop}>
+					Stop
+				</button>
+			)}
+			<button
+				type="button"
+				class="btn quiet push"
+				// It stays in reach of the keyboard when there is nothing left to undo.
+				aria-disabled={!canUndo}
+				onClick={() => canUndo && onUndo()}
+			>
+				Undo
+			</button>
+			<button type="button" class="btn quiet" onClick={onReset}>
+				<svg class="ico" aria-hidden="true">
+					<use href="#g-reset" />
+				</svg>
+				Reset
+			</button>
+		</div>
+	);
+}
