@@ -2,7 +2,7 @@
  * npm run crosscheck: every model runs here and, as the Brian2 script that a reader can download, in Brian2. Without noise every
  * recorded number must agree to 1e-9 of its variable's range; with noise the statistics must agree. Networks also fire the same spikes
  * when Brian2 is given what this engine drew. What was compared is left in src/content/measured/crosscheck.json.
- * `-- --only id,…` compares these only, also such as wait in scripts/crosscheck/cases.ts, and keeps what the record says of the others.
+ * `-- --only id,…` compares these only, and keeps what the record says of the others.
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -33,23 +33,9 @@ export type NetworkId =
 	| 'ping'
 	| 'tsodyks-markram';
 
-/**
- * Models whose comparison has not been seen to agree yet, and the network of every feature with what is new in it. They are compared only
- * where `--only` names them; whoever has seen them agree takes them out. The page of verification says that they are not compared.
- */
-const waiting: readonly string[] = [
-	'decision-network',
-	'detailed-balance',
-	'dynamic-range',
-	'every-feature',
-	'inhibitory-plasticity',
-	'microcircuit',
-	'ping',
-	'tsodyks-markram',
-];
-/** The models that `--only a,b` names; without it all but those that wait. */
+/** The models that `--only a,b` names; without it all. */
 export const only: readonly string[] | undefined = option('only')?.split(',').filter(Boolean);
-export const isCompared = (id: string): boolean => only?.includes(id) ?? !waiting.includes(id);
+export const isCompared = (id: string): boolean => only?.includes(id) ?? true;
 
 /** At least one for every other model that moves without random input; a model without one does not compile. */
 export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {

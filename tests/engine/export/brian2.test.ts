@@ -249,13 +249,12 @@ describe('networks', () => {
     jump : volt
     dx/dt = -x/tau_g : 1 (event-driven)
     dy/dt = (1 - y)/tau : 1 (event-driven)
-    step = 0.1*a_post*x*y : volt
     ''',
     on_pre='''
     x += 1
-    jump = clip(jump + step - 0.01*w_pre, 0*mV, 3*a_post)
+    jump = clip(jump + 0.1*a_post*x*y - 0.01*w_pre, 0*mV, 3*a_post)
     v_post += jump
-    v_post += 0.1*step
+    v_post += 0.1*(0.1*a_post*x*y)
     ''',
     on_post='''
     y *= 0.5
