@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { apa, type Citable, type CitationForm, citationForms } from './apa.ts';
-import { digestDigits } from './state.ts';
 
 interface Props {
 	item: Citable;
@@ -14,34 +13,14 @@ interface Props {
 	save(ending: string, type: string, text: string): void;
 }
 
-/** Whether the picture is the one that was cited. */
-function Reproduced({ cited, digest }: { cited: string; digest: string }): JSX.Element {
-	const same = digest.startsWith(cited);
-	return (
-		<p class="ok">
-			<svg class="ico" aria-hidden="true">
-				<use href={same ? '#v-shows' : '#v-contradicts'} />
-			</svg>
-			<span>
-				{same ? (
-					<>
-						<b>This browser reproduced the digest.</b> The numbers you see are the numbers that were cited.
-					</>
-				) : (
-					<>
-						<b>This browser calculated other numbers.</b> The link cites {cited.slice(0, digestDigits)}, and this state
-						gives {digest.slice(0, digestDigits)}. Either the state was changed since, or the figure has a newer
-						version.
-					</>
-				)}
-			</span>
-		</p>
-	);
-}
-
 /** The exact state as a reference: four forms, the link, the fingerprint. */
 export function CiteBox({ item, cited, live, copy, save }: Props): JSX.Element {
 	const [form, setForm] = useState<CitationForm>('APA');
+	/** What is said where a link had cited a digest. */
+	const [Reproduced, setReproduced] = useState<typeof import('./Reproduced.tsx').default>();
+	useEffect(() => {
+		if (cited) import('./Reproduced.tsx').then(({ default: loaded }) => setReproduced(() => loaded));
+	}, [cited]);
 	/** The other forms, once one of them was asked for. */
 	const [others, setOthers] = useState<typeof import('./cite.ts')>();
 	const text = form === 'APA' ? apa(item) : (others?.citation(item, form) ?? '');
@@ -78,7 +57,7 @@ export function CiteBox({ item, cited, live, copy, save }: Props): JSX.Element {
 					</button>
 				)}
 			</p>
-			{cited && live && <Reproduced cited={cited} digest={item.digest} />}
+			{cited && live && Reproduced && <Reproduced cited={cited} digest={item.digest} />}
 			<p class="digest">
 				Digest of the recorded numbers, SHA-256: <code>{item.digest}</code>
 			</p>
