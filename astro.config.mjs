@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
@@ -42,6 +43,9 @@ export default defineConfig({
 		}),
 	},
 	vite: {
+		resolve: {
+			alias: { '@kurkle/color': fileURLToPath(new URL('src/components/chart/no-colours.ts', import.meta.url)) },
+		},
 		// Importing a file of the engine does nothing by itself, so a page need not carry what it does not call.
 		build: { rolldownOptions: { treeshake: { moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) } } },
 		worker: {

@@ -91,24 +91,43 @@ export function measure(folder, base = '/') {
 	const page = join(folder, figure);
 	if (!existsSync(page)) return [...rows, { what: `the page ${figure}`, bytes: Number.NaN, allowed: 0, files: [] }];
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
-	// A page brings only its own models, and what these bring: of all that figures run the heaviest stands for them.
-	const isModel = file => modelFile.test(basename(file));
 	const start = [...plain, ...islands];
 	// The islands' renderer would fetch signals for an island that is given one; none is. Exporters load when a script is asked for, files and forms of
 	// citation when one is wanted, the reading of links where there is one, the interpreter where there is no WebAssembly.
 	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|interpret/;
-	const wanted = file => !isModel(file) && !late.test(basename(file));
+	const everything = [...reach(start, folder, file => !late.test(basename(file)))];
+	// A figure brings its own models, what these bring, and its own kinds of panel: the heaviest stands for all.
+	const own = file => modelFile.test(basename(file)) || panelFile.test(basename(file));
+	const wanted = file => !own(file) && !late.test(basename(file));
 	const shared = reach(start, folder, wanted);
-	const models = [...reach(start, folder, file => !late.test(basename(file)))].filter(isModel);
-	const brought = model => [...reach([model], folder, wanted)].filter(file => !shared.has(file));
-	const used = new Set(figures.flatMap(figure => Object.values(figure.runs).map(run => run.model)));
-	const heaviest =
-		models
-			.filter(file => used.has(basename(file).match(modelFile)?.[1]))
-			.map(brought)
-			.sort((a, b) => total(b) - total(a))[0] ?? [];
-	const woken = [...shared, ...heaviest];
-	rows.push({ what: 'everything a woken figure loads', bytes: inline + total(woken), allowed: 120 * kB, files: woken });
+	const named = (pattern, names) => everything.filter(file => names.includes(basename(file).match(pattern)?.[1]));
+	const broughtBy = ({ runs, panels }) =>
+		[
+			...reach(
+				[
+					...named(
+						modelFile,
+						Object.values(runs).map(run => run.model),
+					),
+					...named(
+						panelFile,
+						panels.map(panel => panel.kind),
+					),
+				],
+				folder,
+				wanted,
+			),
+		].filter(file => !shared.has(file));
+	const [heaviest] = figures
+		.map(figure => ({ id: figure.id, files: broughtBy(figure) }))
+		.sort((a, b) => total(b.files) - total(a.files));
+	const woken = [...shared, ...heaviest.files];
+	rows.push({
+		what: `everything a woken figure loads (most: ${heaviest.id})`,
+		bytes: inline + total(woken),
+		allowed: 120 * kB,
+		files: woken,
+	});
 
 	const workers = [...shared].filter(file => /^worker[-.]/.test(basename(file)));
 	// The analysis of recordings is counted with what a figure loads, and is not part of the engine; nor is what single models bring.
@@ -123,14 +142,15 @@ export function measure(folder, base = '/') {
 	return rows;
 }
 
-/** Chunks of single models are named after the files in src/engine/models. */
-const models = new URL('../src/engine/models/', import.meta.url);
-const names = existsSync(models)
-	? filesUnder(new URL(models).pathname, '.ts')
-			.map(f => basename(f, '.ts'))
-			.filter(n => n !== 'index')
-	: [];
-const modelFile = names.length ? new RegExp(`^(${names.join('|')})[.-]`) : /^$/;
+/** Chunks of single models and single kinds of panel are named after their files. */
+function chunksOf(folder) {
+	const path = new URL(folder, import.meta.url).pathname;
+	if (!existsSync(path)) return /^$/;
+	const names = filesUnder(path, '.ts').map(file => basename(file, '.ts'));
+	return new RegExp(`^(${names.filter(name => name !== 'index').join('|')})[.-]`);
+}
+const modelFile = chunksOf('../src/engine/models/');
+const panelFile = chunksOf('../src/components/figure/panels/');
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const folder = process.argv[2] ?? 'dist';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measuresOf } from '../../src/components/figure/info.ts';
-import { chartOf } from '../../src/components/figure/panels/index.ts';
+import { chartOf, loadPanels } from '../../src/components/figure/panels/index.ts';
 import { slot, tell } from '../../src/components/figure/sentence.ts';
 import { defaultState, presetState, type State } from '../../src/components/figure/state.ts';
 import { tablesOf, viewOf } from '../../src/components/figure/view.ts';
@@ -8,6 +8,8 @@ import { figures } from '../../src/content/figures/index.ts';
 import { claim } from '../../src/content/library.ts';
 import { measureUnit, splitMeasure } from '../../src/engine/index.ts';
 import { infoFor, models, solved } from './load.ts';
+
+for (const figure of figures) await loadPanels(figure);
 
 test('ids and numbers are unique', () => {
 	expect(new Set(figures.map(f => f.id)).size).toBe(figures.length);

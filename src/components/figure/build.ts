@@ -10,7 +10,7 @@ import { address } from '../layout/href.ts';
 import type { Citable } from './apa.ts';
 import { experimentOf } from './experiment.ts';
 import { type FigureInfo, infoOf } from './info.ts';
-import { chartOf, type DrawnPanel, labelOf, type Table } from './panels/index.ts';
+import { chartOf, type DrawnPanel, labelOf, loadPanels, type Table } from './panels/index.ts';
 import { defaultState, writeState } from './state.ts';
 import { tablesOf, type View, viewOf } from './view.ts';
 
@@ -31,6 +31,7 @@ export interface Built {
 }
 
 export const models: ReadonlyMap<string, Model> = await loadModels();
+for (const figure of figures) await loadPanels(figure);
 const figureIds = figures.map(f => f.id);
 const made = new Map<string, Built>();
 

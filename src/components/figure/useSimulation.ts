@@ -3,6 +3,7 @@ import { ModelError, type Outcome, type Problem } from '../../engine/index.ts';
 import { createSession, type Session } from '../../engine/worker/client.ts';
 import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
+import { loadPanels } from './panels/index.ts';
 import type { State } from './state.ts';
 
 export interface Simulation {
@@ -55,9 +56,11 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 		session.current ??= createSession();
 		running.current = state;
 		setProgress(0);
-		session.current
-			.run(experimentOf(info, state), ({ done }) => setProgress(done))
-			.then(outcome => {
+		Promise.all([
+			session.current.run(experimentOf(info, state), ({ done }) => setProgress(done)),
+			loadPanels(info.figure),
+		])
+			.then(([outcome]) => {
 				running.current = undefined;
 				show({ state, outcome });
 			})

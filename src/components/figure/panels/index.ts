@@ -1,35 +1,42 @@
+import type { Figure } from '../../../content/schemas/figure.ts';
 import type { Outcome } from '../../../engine/index.ts';
 import type { Chart } from '../../chart/chart.ts';
 import type { FigureInfo } from '../info.ts';
-import { curve } from './curve.ts';
-import { distance } from './distance.ts';
-import { intervals } from './intervals.ts';
 import type { Drawing, DrawnPanel, Table } from './panel.ts';
-import { phasePlane } from './phase-plane.ts';
-import { raster } from './raster.ts';
-import { rate } from './rate.ts';
-import { rateMap } from './rate-map.ts';
-import { spectrum } from './spectrum.ts';
-import { timeCourse } from './time-course.ts';
 
 export type { DrawnPanel, Table } from './panel.ts';
 
-/** One file a kind of panel. A new kind is missing here until the compiler is content. */
-const drawings: { [K in DrawnPanel['kind']]: Drawing<K> } = {
-	'time-course': timeCourse,
-	'phase-plane': phasePlane,
-	raster,
-	rate,
-	'rate-map': rateMap,
-	intervals,
-	spectrum,
-	distance,
-	curve,
+type Kind = DrawnPanel['kind'];
+
+/** One file a kind of panel, loaded by figures that have one. A new kind is missing here until the compiler is content. */
+const kinds: { [K in Kind]: () => Promise<Drawing<K>> } = {
+	'time-course': async () => (await import('./time-course.ts')).timeCourse,
+	'phase-plane': async () => (await import('./phase-plane.ts')).phasePlane,
+	raster: async () => (await import('./raster.ts')).raster,
+	rate: async () => (await import('./rate.ts')).rate,
+	'rate-map': async () => (await import('./rate-map.ts')).rateMap,
+	intervals: async () => (await import('./intervals.ts')).intervals,
+	spectrum: async () => (await import('./spectrum.ts')).spectrum,
+	distance: async () => (await import('./distance.ts')).distance,
+	curve: async () => (await import('./curve.ts')).curve,
 };
 
-// The kind decides both the panel and its drawing, which the type of a look-up cannot say.
-const drawingOf = (panel: DrawnPanel): Drawing<DrawnPanel['kind']> =>
-	drawings[panel.kind] as Drawing<DrawnPanel['kind']>;
+const loaded = new Map<Kind, Drawing<Kind>>();
+
+/** Brings what a figure's panels are drawn with; to be awaited before anything of it is drawn. */
+export async function loadPanels({ panels }: Pick<Figure, 'panels'>): Promise<void> {
+	const wanted = panels.flatMap(({ kind }) => (kind === 'readout' || loaded.has(kind) ? [] : [kind]));
+	await Promise.all(
+		// The kind decides both the panel and its drawing, which the type of a look-up cannot say.
+		[...new Set(wanted)].map(async kind => loaded.set(kind, (await kinds[kind]()) as Drawing<Kind>)),
+	);
+}
+
+function drawingOf({ kind }: DrawnPanel): Drawing<Kind> {
+	const drawing = loaded.get(kind);
+	if (!drawing) throw new Error(`A panel of kind '${kind}' is drawn before 'loadPanels' has brought it.`);
+	return drawing;
+}
 
 /** What a screen reader hears of a picture; what is seen in it is said once for the whole figure. */
 export const labelOf = ({ title, note }: DrawnPanel): string =>
