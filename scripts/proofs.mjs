@@ -28,6 +28,12 @@ async function withSite(act) {
 /** To add a proof, add a line: what it depends on (files and folders), how long it takes (minutes), what it runs. */
 const proofs = [
 	{
+		name: 'measured',
+		inputs: ['src/engine', 'src/content/measure.ts', 'src/content/figures', 'src/content/measured', 'tests/content'],
+		minutes: 20,
+		act: () => tool('vitest', ['run', 'tests/content/measured'], { quiet: true, env: { MEASURE: 'all' } }),
+	},
+	{
 		name: 'crosscheck',
 		inputs: ['src/engine', 'scripts/crosscheck.ts', 'scripts/crosscheck', 'package-lock.json'],
 		minutes: 14,

@@ -51,6 +51,17 @@ export type AnalysisRequest =
 			values: readonly number[];
 			/** Measures of the run, without its name. */
 			measures: readonly string[];
+	  }
+	| {
+			/** The run n times, with its seed and the next ones. */
+			kind: 'ensemble';
+			run: string;
+			n: number;
+			measures: readonly string[];
+			/** What is averaged over time, by any name: a trace, or the rate of a population in bins of so many ms within a window. */
+			series: Readonly<
+				Record<string, { observable: string } | { observable: string; window: readonly [number, number]; bin: number }>
+			>;
 	  };
 
 export interface Experiment {
@@ -105,9 +116,24 @@ export interface Sweep {
 	curves: Readonly<Record<string, Float64Array>>;
 }
 
+/** Mean and standard deviation over draws, and of how many: a measure that does not apply in a draw is not counted. */
+export interface Spread {
+	mean: Float64Array;
+	sd: Float64Array;
+	counts: Float64Array;
+}
+
+export interface Ensemble {
+	n: number;
+	measures: readonly string[];
+	/** Of the measures, in their order. */
+	numbers: Spread;
+	series: Readonly<Record<string, Spread & { times: Float64Array }>>;
+}
+
 export interface Outcome {
 	recordings: Record<string, Recording>;
-	analyses: Record<string, PhasePlane | RateMap | RateSpectrum | Sweep>;
+	analyses: Record<string, PhasePlane | RateMap | RateSpectrum | Sweep | Ensemble>;
 	/** NaN where a measure does not apply (a period without a rhythm). */
 	measures: Record<string, number>;
 	/** Hash of the runs' digests in their order: the figure's fingerprint. */

@@ -11,6 +11,7 @@ export { equationsToMathML, nameToMathML } from './equations/render.ts';
 export { show, showEquation } from './equations/show.ts';
 export type {
 	AnalysisRequest,
+	Ensemble,
 	Experiment,
 	FixedPoint,
 	Outcome,
@@ -19,6 +20,7 @@ export type {
 	RateMap,
 	RateSpectrum,
 	Run,
+	Spread,
 	Sweep,
 } from './experiment.ts';
 export { brian2Script } from './export/brian2.ts';

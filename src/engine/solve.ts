@@ -1,9 +1,11 @@
+import { gathering } from './analysis/ensemble.ts';
 import { evaluate } from './analysis/measures.ts';
 import { phasePlane } from './analysis/phase-plane.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
 import { digest } from './digest.ts';
 import type {
 	AnalysisRequest,
+	Ensemble,
 	Experiment,
 	Outcome,
 	PhasePlane,
@@ -45,9 +47,16 @@ export function splitMeasure(text: string): { run: string; measure: string } {
 }
 
 type SweepRequest = Extract<AnalysisRequest, { kind: 'sweep' }>;
+type EnsembleRequest = Extract<AnalysisRequest, { kind: 'ensemble' }>;
+/** What takes further runs. */
+type Repeated = SweepRequest | EnsembleRequest;
+
+const isRepeated = (request: AnalysisRequest): request is Repeated =>
+	request.kind === 'sweep' || request.kind === 'ensemble';
+const runsOf = (request: Repeated): number => (request.kind === 'sweep' ? request.values.length : request.n);
 
 function analyse(
-	request: Exclude<AnalysisRequest, SweepRequest>,
+	request: Exclude<AnalysisRequest, Repeated>,
 	model: Model,
 	values: Values,
 	recording: Recording | undefined,
@@ -68,7 +77,17 @@ function analyse(
 	}
 }
 
-/** Runs a model once for each value of a parameter. Yields how many of them are done. */
+/** The k-th of further runs. Yields how many are done. */
+function* again(model: Model, run: Run, kernel: KernelKind, k: number): Generator<number, Recording> {
+	const running = simulate(model, run, kernel);
+	for (;;) {
+		const { done, value } = running.next();
+		if (done) return value;
+		yield k + value.done;
+	}
+}
+
+/** Runs a model once for each value of a parameter. */
 function* sweep(
 	{ parameter, values, measures }: SweepRequest,
 	model: Model,
@@ -78,13 +97,25 @@ function* sweep(
 	const curves = Object.fromEntries(measures.map(measure => [measure, new Float64Array(values.length)]));
 	for (const [k, value] of values.entries()) {
 		const there = { ...run, set: { ...run.set, [parameter]: value } };
-		const running = simulate(model, there, kernel);
-		let next = running.next();
-		for (; !next.done; next = running.next()) yield k + next.value.done;
-		for (const measure of measures) (curves[measure] as Float64Array)[k] = evaluate(measure, model, there, next.value);
+		const recording = yield* again(model, there, kernel, k);
+		for (const measure of measures) (curves[measure] as Float64Array)[k] = evaluate(measure, model, there, recording);
 	}
 	const here = valuesOf(model, run.set)[parameter] as number;
 	return { values: Float64Array.from(values), here, curves };
+}
+
+/** Runs a model with its seed and the next ones. */
+function* ensemble(request: EnsembleRequest, model: Model, run: Run, kernel: KernelKind): Generator<number, Ensemble> {
+	const draws = gathering(request);
+	for (let k = 0; k < request.n; k++) {
+		const there = { ...run, seed: ((run.seed ?? 1) + k) >>> 0 };
+		const recording = yield* again(model, there, kernel, k);
+		draws.add(
+			recording,
+			request.measures.map(measure => evaluate(measure, model, there, recording)),
+		);
+	}
+	return draws.ensemble();
 }
 
 /**
@@ -98,8 +129,7 @@ export function* solve(
 ): Generator<Progress, Outcome> {
 	const recordings: Record<string, Recording> = {};
 	const names = Object.keys(runs);
-	const sweeps = Object.values(analyses).flatMap(a => (a.kind === 'sweep' ? [a] : []));
-	const total = names.length + sweeps.reduce((sum, { values }) => sum + values.length, 0);
+	const total = names.length + Object.values(analyses).reduce((sum, a) => sum + (isRepeated(a) ? runsOf(a) : 0), 0);
 	for (const [k, name] of names.entries()) {
 		const run = runs[name] as Run;
 		const running = simulate(known(models, run.model, 'model'), run, kernel);
@@ -120,15 +150,16 @@ export function* solve(
 	let ran = names.length;
 	for (const [name, request] of Object.entries(analyses)) {
 		const { model, run } = edited(request.run);
-		if (request.kind !== 'sweep') {
+		if (!isRepeated(request)) {
 			pictures[name] = analyse(request, model, valuesOf(model, run.set), recordings[request.run]);
 			continue;
 		}
-		const running = sweep(request, model, run, kernel);
+		const running =
+			request.kind === 'sweep' ? sweep(request, model, run, kernel) : ensemble(request, model, run, kernel);
 		let next = running.next();
 		for (; !next.done; next = running.next()) yield { done: (ran + next.value) / total };
 		pictures[name] = next.value;
-		ran += request.values.length;
+		ran += runsOf(request);
 	}
 	const numbers = measures.map(text => {
 		const { run: name, measure } = splitMeasure(text);

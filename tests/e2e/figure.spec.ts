@@ -15,7 +15,6 @@ for (const figure of figures) {
 	const [first, second] = info.controls;
 	if (!first || !second) throw new Error(`${figure.id} has fewer than two controls`);
 	const middle = ({ range }: typeof first): number => Number(((range[0] + range[1]) / 2).toFixed(4));
-	/** The default state, three others, and every preset. */
 	const states: State[] = [
 		start,
 		{ ...start, values: { ...start.values, [first.name]: middle(first) } },
@@ -28,20 +27,25 @@ for (const figure of figures) {
 	const linked = (state: State, digest: string): string => `${path}?${writeState(info, state, digest)}`;
 
 	test.describe(figure.id, () => {
-		for (const [k, state] of states.entries()) {
-			test(`state ${k}: Node and this browser calculate the same bits`, async ({ page }) => {
-				const view = solved(state);
-				await page.goto(linked(state, view.digest));
-				const box = page.locator('figure.fig');
-				await expect(box).toHaveAttribute('data-live', 'true');
-				await expect(box).toHaveAttribute('data-digest', view.digest);
-				await expect(box).toHaveAttribute('data-kernel', 'wasm');
-				await expect(page.getByText('This browser reproduced the digest.')).toBeVisible();
-				await expect(page.locator('.says [role=status]')).toHaveText(view.says);
-				await expect(box.locator('figcaption')).toHaveText(view.caption);
-				await expect(page.getByRole('alert')).toHaveCount(0);
-			});
-		}
+		test('Node and this browser calculate the same bits, in the default state, three others, and every preset', async ({
+			page,
+		}) => {
+			test.setTimeout(240_000);
+			for (const [k, state] of states.entries()) {
+				await test.step(`state ${k}`, async () => {
+					const view = solved(state);
+					await page.goto(linked(state, view.digest));
+					const box = page.locator('figure.fig');
+					await expect(box).toHaveAttribute('data-live', 'true');
+					await expect(box).toHaveAttribute('data-digest', view.digest);
+					await expect(box).toHaveAttribute('data-kernel', 'wasm');
+					await expect(page.getByText('This browser reproduced the digest.')).toBeVisible();
+					await expect(page.locator('.says [role=status]')).toHaveText(view.says);
+					await expect(box.locator('figcaption')).toHaveText(view.caption);
+					await expect(page.getByRole('alert')).toHaveCount(0);
+				});
+			}
+		});
 
 		test('a link that cites another digest says so', async ({ page }) => {
 			await page.goto(linked(start, '0'.repeat(64)));
@@ -87,12 +91,34 @@ for (const figure of figures) {
 			await expect(box).toHaveAttribute('data-digest', solved(states[3] as State).digest);
 			// A seed is offered only where something is drawn at random.
 			const draw = page.getByRole('button', { name: 'Another draw' });
-			if (Object.values(info.runs).some(run => run.chance)) {
+			if (chance) {
 				await draw.click();
 				await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
 			} else await expect(draw).toHaveCount(0);
 			await page.getByRole('button', { name: 'Step', exact: true }).click();
 			await expect(page.locator('.playhead').first()).toBeVisible();
+		});
+
+		const chance = Object.values(info.runs).some(run => run.chance);
+		test('several draws: a mean with its spread, in the link, and back to one', async ({ page }) => {
+			await page.goto(path);
+			const box = page.locator('figure.fig');
+			await expect(box).toHaveAttribute('data-awake', 'true');
+			const draws = page.getByLabel('Mean of draws');
+			// Where nothing is drawn at random there is nothing to average.
+			if (!chance) return expect(draws).toHaveCount(0);
+			await draws.fill('3');
+			await draws.press('Enter');
+			await expect(page.locator('.state')).toContainText('Mean of 3 draws', { timeout: 60_000 });
+			expect(page.url()).toContain('n:3');
+			await expect(box).toHaveAttribute('data-digest', solved({ ...start, n: 3 }).digest);
+			const readouts = figure.panels.flatMap(p => (p.kind === 'readout' ? p.items : []));
+			if (readouts.length > 0) await expect(page.locator('.read').first()).toContainText('±');
+			await draws.fill('2.5');
+			await draws.press('Enter');
+			await expect(page.getByRole('alert')).toContainText("found '2.5', expected a whole number from 1 to 50");
+			await page.getByRole('button', { name: 'Reset' }).click();
+			await expect(draws).toHaveValue('1');
 		});
 
 		test('without scripts: picture, words, caption, table, equations', async ({ browser, site }) => {

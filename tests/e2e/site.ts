@@ -19,13 +19,17 @@ export const pages: readonly string[] = filesUnder(folder, '.html').map(file =>
 export const readBuilt = (path: string): string => readFileSync(join(folder, path), 'utf8');
 
 /**
- * What axe finds in a page (WCAG 2.2 AA and best practice), a line each. No page frames another, so that the way without a second window
- * serves, which takes half the time.
+ * What axe finds in a page (WCAG 2.2 AA and best practice), a line each; `rules` are those to try, else all. No page frames another, so that
+ * the way without a second window serves, which takes half the time.
  */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+export async function accessibilityFaults(page: Page, rules?: string[]): Promise<string[]> {
+	const axe = new AxeBuilder({ page }).setLegacyMode(true);
+	const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
 	return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`);
 }
+
+/** What a change of colours can break. */
+export const ofColours = ['color-contrast', 'link-in-text-block'];
 
 /** A test with the built site behind it; whatever the console says or a foreign host is asked fails the test. */
 export const test = plain.extend<{ complaints: string[] }, { site: string }>({

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readState } from '../../src/components/figure/reading.ts';
-import { defaultState, presetState, type State, searchWith, writeState } from '../../src/components/figure/state.ts';
+import {
+	defaultState,
+	mostDraws,
+	presetState,
+	type State,
+	searchWith,
+	writeState,
+} from '../../src/components/figure/state.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { sentence } from '../../src/engine/index.ts';
 import { hostileLinks } from './hostile-links.ts';
@@ -18,9 +25,10 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 				),
 			),
 			seed: fc.integer({ min: 0, max: 0xffffffff }),
+			n: fc.option(fc.integer({ min: 2, max: mostDraws }), { nil: undefined }),
 			compare: fc.option(fc.constantFrom(...figure.presets.map(p => p.id)), { nil: undefined }),
 		})
-		.map(({ values, seed, compare }): State => ({ values, seed, ...(compare && { compare }) }));
+		.map(({ values, seed, n, compare }): State => ({ values, seed, ...(n && { n }), ...(compare && { compare }) }));
 
 	test('what is written is read back, to the last bit', () => {
 		fc.assert(
@@ -30,7 +38,7 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 				expect(Object.keys(read.values)).toEqual(Object.keys(state.values));
 				for (const [name, value] of Object.entries(state.values))
 					expect(read.values[name]).toBe(value === 0 ? 0 : value);
-				expect([read.seed, read.compare]).toEqual([state.seed, state.compare]);
+				expect([read.seed, read.n, read.compare]).toEqual([state.seed, state.n, state.compare]);
 			}),
 		);
 	});

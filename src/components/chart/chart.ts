@@ -41,6 +41,8 @@ export type Layer =
 			name?: string;
 			mark?: Mark;
 	  }
+	/** What lies between two lines, faint. */
+	| { kind: 'area'; x: ArrayLike<number>; low: ArrayLike<number>; high: ArrayLike<number>; ink: Ink }
 	| { kind: 'points'; points: readonly { x: number; y: number; full: boolean; name?: string }[] }
 	/** Grey stretches of the horizontal axis. */
 	| { kind: 'bands'; bands: readonly (readonly [number, number])[] }

@@ -26,6 +26,19 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 		g.globalAlpha = 1;
 	};
 
+	const areas: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		g.globalAlpha = 0.2;
+		for (const { x, low, high, ink } of of('area')) {
+			g.fillStyle = palette[ink];
+			g.beginPath();
+			for (let k = 0; k < x.length; k++) g.lineTo(px(x[k] as number), py(high[k] as number));
+			for (let k = x.length - 1; k >= 0; k--) g.lineTo(px(x[k] as number), py(low[k] as number));
+			g.fill();
+		}
+		g.globalAlpha = 1;
+	};
+
 	const rules: Draw = (js, g) => {
 		const { top, bottom } = js.chartArea;
 		for (const { x, name } of of('rule')) {
@@ -199,7 +212,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, areas, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
 			for (const draw of [rules, points, names, words, titles]) {

@@ -43,11 +43,12 @@ function Readout({ view, title }: { view: Props['view']; title: string }): JSX.E
 				</p>
 			)}
 			<dl class="read">
-				{readout.items.map(({ label, value, behind }) => (
+				{readout.items.map(({ label, value, spread, behind }) => (
 					<div key={label}>
 						<dt>{label}</dt>
 						<dd>
 							{value}
+							{spread && <small class="compared">± {spread}</small>}
 							{behind && <small class="compared">compared: {behind}</small>}
 						</dd>
 					</div>

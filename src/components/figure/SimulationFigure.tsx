@@ -48,6 +48,7 @@ function stateInWords(info: FigureInfo, state: State): string {
 			.filter(c => state.values[c.name] !== start.values[c.name])
 			.map(c => `${c.name} = ${state.values[c.name]}${c.unit === '1' ? '' : ` ${c.unit}`}`),
 		...(state.seed === start.seed ? [] : [`seed ${state.seed}`]),
+		...(state.n ? [`mean of ${state.n} draws`] : []),
 		...(state.compare ? [`compared with ${info.figure.presets.find(p => p.id === state.compare)?.label}`] : []),
 	].join(', ');
 }
@@ -202,7 +203,12 @@ export function SimulationFigure({
 						<i class={`dot${running ? ' busy' : live ? '' : ' still'}`} />
 						{status}
 					</span>
-					{chance && <span>Seed {state.seed}</span>}
+					{chance && (
+						<span>
+							{shown.n ? `Mean of ${shown.n} draws, shaded: ± one standard deviation; words and spikes: seed` : 'Seed'}{' '}
+							{state.seed}
+						</span>
+					)}
 					{cited && live && <span>{view.digest.startsWith(cited) ? 'as cited' : 'other numbers than cited'}</span>}
 					<span>v{figure.version}</span>
 				</p>
@@ -263,7 +269,12 @@ export function SimulationFigure({
 					seed={chance ? state.seed : undefined}
 					playhead={moves ? playhead : undefined}
 					play={play}
+					n={state.n ?? 1}
 					onSeed={seed => set({ seed })}
+					onDraws={n => {
+						const { n: _, ...rest } = state;
+						go(n > 1 ? { ...rest, n } : rest);
+					}}
 					onProblem={problem => setProblems([problem])}
 				/>
 				<Actions

@@ -1,9 +1,10 @@
 import type { Figure, Panel } from '../../content/schemas/figure.ts';
-import type { AnalysisRequest, Experiment, Run, Values } from '../../engine/index.ts';
+import { type AnalysisRequest, type Experiment, type Run, splitMeasure, type Values } from '../../engine/index.ts';
 import { type FigureInfo, measuresOf, readoutsOf, sweepOf } from './info.ts';
 import { presetState, type State } from './state.ts';
 
 type Curves = Extract<Panel, { kind: 'curve' }>;
+type EnsembleRequest = Extract<AnalysisRequest, { kind: 'ensemble' }>;
 
 /** The run that stands behind another for comparison. */
 export const behind = (run: string): string => `behind-${run}`;
@@ -22,6 +23,34 @@ const sweptWith = ({ panels }: Figure, { from, over, along }: Curves): string[] 
 			.flatMap(p => p.curves.map(c => c.measure)),
 	),
 ];
+
+/** The name under which the draws of a run come back. */
+export const ensembleOf = (run: string): string => `${run} draws`;
+
+/** What is averaged over the draws of a run: the large numbers, and the pictures over time that show it. */
+function ensembleRequest({ figure }: FigureInfo, run: string, n: number): Omit<EnsembleRequest, 'run'> {
+	const series = figure.panels.flatMap((panel): [string, { observable: string }][] => {
+		if (panel.kind === 'time-course' && panel.from === run)
+			return panel.show.map(observable => [observable, { observable }]);
+		if (panel.kind === 'rate' && panel.from === run)
+			return panel.show.map(observable => [
+				binned(observable, panel),
+				{ observable, window: panel.window, bin: panel.bin },
+			]);
+		return [];
+	});
+	const measures = readoutsOf(figure)
+		.map(splitMeasure)
+		.filter(each => each.run === run)
+		.map(({ measure }) => measure);
+	return { kind: 'ensemble', n, measures, series: Object.fromEntries(series) };
+}
+
+/** The name of a population's rate among the averages. */
+export const binned = (
+	observable: string,
+	{ window, bin }: { window: readonly [number, number]; bin: number },
+): string => `${observable} ${window.join(' ')} ${bin}`;
 
 /** Evenly from one end to the other. */
 const spaced = ([from, to, count]: readonly [number, number, number]): number[] =>
@@ -57,8 +86,20 @@ function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: st
 export function experimentOf(info: FigureInfo, state: State): Experiment {
 	const { figure } = info;
 	const compared = state.compare === undefined ? undefined : presetState(info, state.compare);
-	const analyses = Object.fromEntries(
-		figure.panels.flatMap((panel): [string, AnalysisRequest][] => {
+	const { n } = state;
+	const draws = n
+		? Object.keys(figure.runs)
+				.filter(run => info.runs[run]?.chance)
+				.flatMap(run =>
+					[run, ...(compared ? [behind(run)] : [])].map((each): [string, AnalysisRequest] => [
+						ensembleOf(each),
+						{ ...ensembleRequest(info, run, n), run: each },
+					]),
+				)
+		: [];
+	const analyses = Object.fromEntries([
+		...draws,
+		...figure.panels.flatMap((panel): [string, AnalysisRequest][] => {
 			if (panel.kind === 'readout') return [];
 			const { from } = panel;
 			if (panel.kind === 'phase-plane')
@@ -82,7 +123,7 @@ export function experimentOf(info: FigureInfo, state: State): Experiment {
 				];
 			return [];
 		}),
-	);
+	]);
 	return {
 		runs: {
 			...runsOf(info, state, name => name),

@@ -1,11 +1,11 @@
-import type { Outcome, Trace } from '../../engine/index.ts';
+import type { Ensemble, Outcome, Trace } from '../../engine/index.ts';
 import type { FigureInfo } from './info.ts';
 import type { State } from './state.ts';
 
 /** The recorded numbers of one state, whole, as files. */
 
 /** Long form: run, observable, unit, cell, time, value. Every row of the recording and every spike, full precision. */
-export function csvOf({ recordings }: Pick<Outcome, 'recordings'>): string {
+export function csvOf({ recordings, analyses }: Pick<Outcome, 'recordings' | 'analyses'>): string {
 	const lines = ['run,observable,unit,cell,time_ms,value'];
 	for (const [run, { times, traces, spikes }] of Object.entries(recordings)) {
 		for (const [name, { unit, n, values }] of Object.entries(traces) as [string, Trace][]) {
@@ -19,8 +19,39 @@ export function csvOf({ recordings }: Pick<Outcome, 'recordings'>): string {
 				lines.push(`${run},${name},spike,${train.cells[k]},${train.times[k]},1`);
 		}
 	}
+	// Where draws are averaged, their means and standard deviations stand in place of a cell.
+	for (const [name, found] of Object.entries(analyses)) {
+		if (!('numbers' in found)) continue;
+		for (const [series, { times, mean, sd }] of Object.entries(found.series)) {
+			for (let row = 0; row < times.length; row++)
+				lines.push(
+					`${name},${series},,mean,${times[row]},${mean[row]}`,
+					`${name},${series},,sd,${times[row]},${sd[row]}`,
+				);
+		}
+	}
 	return `${lines.join('\r\n')}\r\n`;
 }
+
+/** Means and standard deviations over draws, as plain lists. */
+const drawsOf = ({ n, measures, numbers, series }: Ensemble): object => ({
+	draws: n,
+	measures: Object.fromEntries(
+		measures.map((measure, k) => [
+			measure,
+			{ mean: finite(numbers.mean[k]), sd: finite(numbers.sd[k]), draws: numbers.counts[k] },
+		]),
+	),
+	series: Object.fromEntries(
+		Object.entries(series).map(([name, { times, mean, sd }]) => [
+			name,
+			{ times: [...times], mean: [...mean].map(finite), sd: [...sd].map(finite) },
+		]),
+	),
+});
+
+const finite = (value: number | undefined): number | null =>
+	value !== undefined && Number.isFinite(value) ? value : null;
 
 /** Everything there is to say about a state: where it is, what was asked for, what came out, and the fingerprint. */
 export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: string): string {
@@ -30,17 +61,26 @@ export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: st
 		version: figure.version,
 		title: figure.title,
 		url,
-		state: { ...state.values, seed: state.seed, ...(state.compare && { compare: state.compare }) },
+		state: {
+			...state.values,
+			seed: state.seed,
+			...(state.n && { n: state.n }),
+			...(state.compare && { compare: state.compare }),
+		},
 		digest: outcome.digest,
 		measures: Object.fromEntries(
 			Object.entries(outcome.measures).map(([name, value]) => [
 				name,
-				{ value: Number.isFinite(value) ? value : null, unit: units[name] ?? '1' },
+				{ value: finite(value), unit: units[name] ?? '1' },
 			]),
 		),
 		analyses: Object.fromEntries(
 			Object.entries(outcome.analyses).flatMap(([name, plane]) =>
-				'fixedPoints' in plane ? [[name, { fixedPoints: plane.fixedPoints }]] : [],
+				'fixedPoints' in plane
+					? [[name, { fixedPoints: plane.fixedPoints }]]
+					: 'numbers' in plane
+						? [[name, drawsOf(plane)]]
+						: [],
 			),
 		),
 		recordings: Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Reading a link's state. Loaded only where an address has one. */
 import type { Problem } from '../../engine/index.ts';
 import type { FigureInfo } from './info.ts';
-import { defaultState, digestDigits, presetState, type State, text } from './state.ts';
+import { defaultState, digestDigits, mostDraws, presetState, type State, text } from './state.ts';
 
 /** What a link asked for: the nearest valid state, and what was wrong. */
 export interface Reading {
@@ -117,6 +117,7 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 			});
 	}
 	let { seed } = start;
+	let n: number | undefined;
 	let compare: string | undefined;
 	let cited: string | undefined;
 	for (const [name, value] of own) {
@@ -133,6 +134,16 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 					hint: 'The default is shown instead.',
 				});
 			else seed = read ?? seed;
+		} else if (name === 'n') {
+			const read = readNumber(value, 'n', [1, mostDraws], '1', problems);
+			if (read !== undefined && !Number.isInteger(read))
+				problems.push({
+					in: 'link',
+					found: `n = ${value}`,
+					expected: 'a whole number',
+					hint: 'One draw is shown instead.',
+				});
+			else if (read !== undefined && read > 1) n = read;
 		} else if (name === 'v') {
 			if (value !== String(figure.version))
 				problems.push({
@@ -161,12 +172,12 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 			problems.push({
 				in: 'link',
 				found: quoted(name),
-				expected: `one of ${[...controls.map(c => c.name), 'seed', 'v', 'preset', 'compare'].join(', ')}`,
+				expected: `one of ${[...controls.map(c => c.name), 'seed', 'n', 'v', 'preset', 'compare'].join(', ')}`,
 			});
 		}
 	}
 	return {
-		state: { values: Object.fromEntries(values), seed, ...(compare && { compare }) },
+		state: { values: Object.fromEntries(values), seed, ...(n && { n }), ...(compare && { compare }) },
 		problems,
 		...(cited && { cited }),
 	};

@@ -5,9 +5,14 @@ export interface State {
 	/** Every control, by its name in links. */
 	values: Readonly<Record<string, number>>;
 	seed: number;
+	/** How many draws are averaged, from the seed on; left out, one is shown. */
+	n?: number;
 	/** The preset that stands behind in grey. */
 	compare?: string;
 }
+
+/** So many draws can be averaged at most. */
+export const mostDraws = 50;
 
 /** A citation carries this many digits of its digest. */
 export const digestDigits = 12;
@@ -39,6 +44,7 @@ export const text = (value: number): string => String(value);
 
 export const sameState = (a: State, b: State): boolean =>
 	a.seed === b.seed &&
+	a.n === b.n &&
 	a.compare === b.compare &&
 	Object.keys(a.values).every(name => a.values[name] === b.values[name]);
 
@@ -49,6 +55,7 @@ export function writeState(info: FigureInfo, state: State, digest?: string): str
 	const entries = [
 		...info.controls.filter(changed).map(({ name }) => `${name}:${text(state.values[name] as number)}`),
 		...(state.seed === start.seed ? [] : [`seed:${state.seed}`]),
+		...(state.n ? [`n:${state.n}`] : []),
 		...(state.compare ? [`compare:${state.compare}`] : []),
 		`v:${info.figure.version}`,
 		...(digest ? [`digest:${digest.slice(0, digestDigits)}`] : []),

@@ -1,6 +1,6 @@
 import type { Panel } from '../../content/schemas/figure.ts';
-import type { Outcome } from '../../engine/index.ts';
-import { behind } from './experiment.ts';
+import { type Ensemble, type Outcome, splitMeasure } from '../../engine/index.ts';
+import { behind, ensembleOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { type Table, tableOf } from './panels/index.ts';
 import { holds, inWords, tell } from './sentence.ts';
@@ -8,6 +8,8 @@ import { holds, inWords, tell } from './sentence.ts';
 export interface Readout {
 	label: string;
 	value: string;
+	/** Standard deviation over the draws, where several are averaged; the value is their mean. */
+	spread?: string;
 	/** Of the compared run. */
 	behind?: string;
 }
@@ -38,11 +40,14 @@ export function viewOf(info: FigureInfo, outcome: Outcome): View {
 					title,
 					{
 						items: items.map(({ measure, label, digits, percent }) => {
+							const inUnit = (value: number): string => inWords(value, digits, units[measure] ?? '1', percent);
 							const words = (name: string): string =>
-								inWords(measures[name] ?? Number.NaN, digits, units[measure] ?? '1', percent);
+								inUnit(meanOf(outcome, name)?.mean ?? measures[name] ?? Number.NaN);
+							const spread = meanOf(outcome, measure)?.sd;
 							return {
 								label,
 								value: words(measure),
+								...(spread !== undefined && { spread: inUnit(spread) }),
 								...(behind(measure) in measures && { behind: words(behind(measure)) }),
 							};
 						}),
@@ -54,6 +59,14 @@ export function viewOf(info: FigureInfo, outcome: Outcome): View {
 		digest: outcome.digest,
 		kernel: Object.values(outcome.recordings)[0]?.kernel ?? '',
 	};
+}
+
+/** Of a measure over the draws, where several are averaged. */
+function meanOf({ analyses }: Outcome, text: string): { mean: number; sd: number } | undefined {
+	const { run, measure } = splitMeasure(text);
+	const draws = analyses[ensembleOf(run)] as Ensemble | undefined;
+	const k = draws?.measures.indexOf(measure) ?? -1;
+	return draws && k >= 0 ? { mean: draws.numbers.mean[k] as number, sd: draws.numbers.sd[k] as number } : undefined;
 }
 
 /** The drawn panels as numbers. */

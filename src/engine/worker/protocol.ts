@@ -10,23 +10,16 @@ export type Reply =
 	| { kind: 'outcome'; id: number; outcome: Outcome }
 	| { kind: 'problem'; id: number; problem: Problem };
 
+/** Every array of numbers in a result, however deep. */
+const arraysIn = (value: unknown): ArrayBufferView[] =>
+	ArrayBuffer.isView(value)
+		? [value]
+		: value && typeof value === 'object'
+			? Object.values(value).flatMap(arraysIn)
+			: [];
+
 /** The buffers of an outcome, each once: they change hands instead of being copied. */
-export function buffersOf({ recordings, analyses }: Outcome): ArrayBuffer[] {
-	const arrays = [
-		...Object.values(recordings).flatMap(({ times, traces, spikes }) => [
-			times,
-			...Object.values(traces).map(trace => trace.values),
-			...Object.values(spikes).flatMap(train => [train.times, train.cells]),
-		]),
-		...Object.values(analyses).flatMap(a =>
-			'curves' in a
-				? [a.values, ...Object.values(a.curves)]
-				: 'density' in a
-					? [a.frequencies, a.density]
-					: 'levels' in a
-						? a.levels.flatMap(level => level.lines)
-						: [...a.nullclines.x, ...a.nullclines.y, a.field],
-		),
-	];
-	return [...new Set(arrays.map(array => array.buffer))].filter(buffer => buffer instanceof ArrayBuffer);
+export function buffersOf(outcome: Outcome): ArrayBuffer[] {
+	const buffers = arraysIn(outcome).map(array => array.buffer);
+	return [...new Set(buffers)].filter(buffer => buffer instanceof ArrayBuffer);
 }

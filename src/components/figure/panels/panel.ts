@@ -1,6 +1,7 @@
 import type { Panel } from '../../../content/schemas/figure.ts';
-import type { Outcome, Recording, Spikes } from '../../../engine/index.ts';
+import type { Ensemble, Outcome, Recording, Spikes } from '../../../engine/index.ts';
 import type { Chart } from '../../chart/chart.ts';
+import { ensembleOf } from '../experiment.ts';
 import type { FigureInfo, ObservableInfo, RunInfo } from '../info.ts';
 
 /** A panel that is drawn; a readout is written instead. */
@@ -50,6 +51,41 @@ export function picked<T>(list: readonly T[], most: number): T[] {
 
 /** Rows of a table on the page; the files have every number. */
 export const rowsShown = 13;
+
+/** The mean of what was drawn several times, and what lies within one standard deviation of it. */
+export interface Band {
+	x: number[];
+	mean: number[];
+	low: number[];
+	high: number[];
+}
+
+/** A run's draws of something over time, within a window of ms; nothing where only one draw is shown. `shown` says where a time stands. */
+export function bandOf(
+	outcome: Outcome,
+	run: string,
+	series: string,
+	[from, to]: readonly [number, number],
+	shown: (time: number) => number,
+): Band | undefined {
+	const found = (outcome.analyses[ensembleOf(run)] as Ensemble | undefined)?.series[series];
+	if (!found) return undefined;
+	const { times, mean, sd } = found;
+	const inside = Array.from(times.keys()).filter(
+		k => (times[k] as number) >= from - 1e-9 && (times[k] as number) <= to + 1e-9,
+	);
+	const rows = picked(inside, bandColumns);
+	const at = (sign: number) => (k: number) => (mean[k] as number) + sign * (sd[k] as number);
+	return {
+		x: rows.map(k => shown(times[k] as number)),
+		mean: rows.map(at(0)),
+		low: rows.map(at(-1)),
+		high: rows.map(at(1)),
+	};
+}
+
+/** As many points as a mean over draws has at most. */
+const bandColumns = 420;
 
 /** Along a window of time. */
 export const alongWindow = ([from, to]: readonly [number, number], zero: number, share: number): { x: number } => ({

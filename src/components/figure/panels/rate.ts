@@ -1,7 +1,17 @@
 import { populationRate } from '../../../engine/index.ts';
 import { type Layer, population, rounded } from '../../chart/chart.ts';
-import { behind } from '../experiment.ts';
-import { alongWindow, type Drawing, observableOf, picked, rowsShown, significant, spikesOf, zeroOf } from './panel.ts';
+import { behind, binned } from '../experiment.ts';
+import {
+	alongWindow,
+	bandOf,
+	type Drawing,
+	observableOf,
+	picked,
+	rowsShown,
+	significant,
+	spikesOf,
+	zeroOf,
+} from './panel.ts';
 
 /** How often the cells of a group fire, in bins, Hz per cell. */
 export const rate: Drawing<'rate'> = {
@@ -10,15 +20,21 @@ export const rate: Drawing<'rate'> = {
 		const zero = zeroOf(info, panel.from, panel.zero);
 		const others = [behind(panel.from), panel.against ?? ''].filter(name => outcome.recordings[name]);
 		const series = (run: string, name: string) => populationRate(spikesOf(outcome, run, name), from, to, panel.bin);
-		const line = (run: string, name: string): Layer => {
-			const { times, values } = series(run, name);
+		const line = (run: string, name: string): Layer[] => {
+			const band = bandOf(outcome, run, binned(name, panel), panel.window, t => t - zero);
 			const own = population[observableOf(info, panel.from, name).population ?? ''];
-			const x = Array.from(times, t => t - zero);
-			if (run !== panel.from) return { kind: 'line', x, y: values, ink: 'edge', width: 1 };
-			return { kind: 'line', x, y: values, ink: own?.ink ?? 'ink', width: 1.75, name, ...(own && { mark: own.mark }) };
+			const ink = run === panel.from ? (own?.ink ?? 'ink') : 'edge';
+			const { times, values } = band ? { times: band.x, values: band.mean } : series(run, name);
+			const x = band ? times : Array.from(times, t => t - zero);
+			const area: Layer[] = band ? [{ kind: 'area', ...band, ink }] : [];
+			if (run !== panel.from) return [...area, { kind: 'line', x, y: values, ink, width: 1 }];
+			return [...area, { kind: 'line', x, y: values, ink, width: 1.75, name, ...(own && { mark: own.mark }) }];
 		};
-		const layers = [...others, panel.from].flatMap(run => panel.show.map(name => line(run, name)));
-		const top = Math.max(1, ...layers.flatMap(l => (l.kind === 'line' ? Array.from(l.y) : [])));
+		const layers = [...others, panel.from].flatMap(run => panel.show.flatMap(name => line(run, name)));
+		const top = Math.max(
+			1,
+			...layers.flatMap(l => Array.from(l.kind === 'line' ? l.y : l.kind === 'area' ? l.high : [])),
+		);
 		return {
 			x: { range: [from - zero, to - zero], unit: 'ms' },
 			y: { range: [0, rounded(0, top)[1]], unit: 'Hz' },

@@ -5,6 +5,8 @@ import { behind } from '../experiment.ts';
 import type { ObservableInfo } from '../info.ts';
 import {
 	alongWindow,
+	type Band,
+	bandOf,
 	type Drawing,
 	observableOf,
 	picked,
@@ -26,6 +28,8 @@ interface Curve {
 	observable: ObservableInfo;
 	name: string;
 	grey: boolean;
+	/** Where several draws are averaged: the curve is their mean. */
+	band?: Band;
 	/** Without a colour of its own: a dash, or within a population a thinner line, tells it from the one before. */
 	second: boolean;
 }
@@ -48,13 +52,17 @@ export const timeCourse: Drawing<'time-course'> = {
 			const own = (k: number) => observableOf(info, panel.from, panel.show[k] as string).population;
 			return panel.show.map((observable, k): Curve => {
 				const { values } = recording.traces[observable] as Trace;
-				const points = thinned(
-					rows.map(k => shown(recording.times[k] as number)),
-					rows.map(k => values[k] as number),
-					columns,
-				);
+				const band = bandOf(outcome, name, observable, [from, to], shown);
+				const points = band
+					? { x: band.x, y: band.mean }
+					: thinned(
+							rows.map(k => shown(recording.times[k] as number)),
+							rows.map(k => values[k] as number),
+							columns,
+						);
 				return {
 					...points,
+					...(band && { band }),
 					observable: observableOf(info, panel.from, observable),
 					name: panel.names?.[observable] ?? observable,
 					grey: name !== panel.from,
@@ -62,7 +70,7 @@ export const timeCourse: Drawing<'time-course'> = {
 				};
 			});
 		});
-		const all = curves.flatMap(c => c.y);
+		const all = curves.flatMap(c => (c.band ? [...c.band.low, ...c.band.high] : c.y));
 		const { range } = panel;
 		const [low, high] =
 			range && all.every(v => v >= range[0] && v <= range[1]) ? range : rounded(Math.min(...all), Math.max(...all));
@@ -74,6 +82,11 @@ export const timeCourse: Drawing<'time-course'> = {
 			...(shaded.length
 				? [{ kind: 'bands' as const, bands: shaded.map(([a, b]) => [shown(a), shown(b)] as const) }]
 				: []),
+			...curves.flatMap(({ band, observable, grey }): Layer[] => {
+				if (!band) return [];
+				const own = observable.population && population[observable.population];
+				return [{ kind: 'area', ...band, ink: grey ? 'edge' : (own?.ink ?? 'ink') }];
+			}),
 			...curves.map(({ x, y, observable, name, grey, second }): Layer => {
 				const own = observable.population && population[observable.population];
 				if (grey) return { kind: 'line', x, y, ink: 'edge', width: 1 };
