@@ -95,8 +95,8 @@ export function measure(folder, base = '/') {
 	const isModel = file => modelFile.test(basename(file));
 	const start = [...plain, ...islands];
 	// The islands' renderer would fetch signals for an island that is given one; none is. Exporters load when a script is asked for, files and forms of
-	// citation when one is wanted, the reading of links where there is one, the interpreter where there is no WebAssembly.
-	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|interpret/;
+	// citation when one is wanted, the reading of links where there is one, the ledger where a link is older, the interpreter where there is no WebAssembly.
+	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|Older|interpret/;
 	const wanted = file => !isModel(file) && !late.test(basename(file));
 	const shared = reach(start, folder, wanted);
 	const models = [...reach(start, folder, file => !late.test(basename(file)))].filter(isModel);

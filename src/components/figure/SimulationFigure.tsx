@@ -69,6 +69,8 @@ export function SimulationFigure({
 	const [undone, setUndone] = useState<readonly State[]>([]);
 	const [problems, setProblems] = useState<readonly Problem[]>([]);
 	const [cited, setCited] = useState<string>();
+	/** What a link to an earlier version is told. */
+	const [older, setOlder] = useState<JSX.Element>();
 	const [said, setSaid] = useState('');
 	const [address, setAddress] = useState(path);
 	const [awake, setAwake] = useState(false);
@@ -97,6 +99,8 @@ export function SimulationFigure({
 			const reading = readState(location.search, info, landing);
 			setProblems(reading.problems);
 			setCited(reading.cited);
+			if (reading.older)
+				import('./OlderLink.tsx').then(({ default: say }) => say(info, reading, first.digest)).then(setOlder);
 			setAwake(true);
 			// A reader who has moved a control meanwhile keeps what was set.
 			if ((sameState(reading.state, start) && !reading.cited) || lastMove.current > 0) return;
@@ -120,6 +124,7 @@ export function SimulationFigure({
 		lastMove.current = now;
 		setState(next);
 		setProblems([]);
+		setOlder(undefined);
 		if (sameState(next, start) && !cited) simulation.rest();
 		else simulation.run(next);
 		write(next);
@@ -241,6 +246,7 @@ export function SimulationFigure({
 				))}
 			</div>
 			<Problems problems={simulation.problem ? [...problems, simulation.problem] : problems} />
+			{older}
 			<div hidden={Boolean(live)}>{children}</div>
 			{live && (
 				<Plots
@@ -283,6 +289,7 @@ export function SimulationFigure({
 						setUndone([...undone, state]);
 						setState(start);
 						setProblems([]);
+						setOlder(undefined);
 						write(start);
 					}}
 				/>

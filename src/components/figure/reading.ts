@@ -9,6 +9,8 @@ export interface Reading {
 	problems: readonly Problem[];
 	/** The first digits of the digest that a citation names. */
 	cited?: string;
+	/** The version of the figure that the link was made for, where that is an earlier one. */
+	older?: number;
 }
 
 const longest = 4096;
@@ -119,6 +121,7 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 	let { seed } = start;
 	let compare: string | undefined;
 	let cited: string | undefined;
+	let older: number | undefined;
 	for (const [name, value] of own) {
 		const control = controls.find(c => c.name === name);
 		if (control) {
@@ -134,7 +137,8 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 				});
 			else seed = read ?? seed;
 		} else if (name === 'v') {
-			if (value !== String(figure.version))
+			if (/^[1-9]\d{0,5}$/.test(value) && Number(value) < figure.version) older = Number(value);
+			else if (value !== String(figure.version))
 				problems.push({
 					in: 'link',
 					found: `version ${quoted(value)} of this figure`,
@@ -169,5 +173,6 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 		state: { values: Object.fromEntries(values), seed, ...(compare && { compare }) },
 		problems,
 		...(cited && { cited }),
+		...(older && { older }),
 	};
 }
