@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../engine/index.ts';
 import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
 import { Actions } from './Actions.tsx';
@@ -12,7 +11,7 @@ import { Slider } from './controls/Slider.tsx';
 import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
-import { Problems } from './Problems.tsx';
+import { Problems, type Said } from './Problems.tsx';
 import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import { defaultState, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
@@ -67,10 +66,8 @@ export function SimulationFigure({
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(info));
 	const [undone, setUndone] = useState<readonly State[]>([]);
-	const [problems, setProblems] = useState<readonly Problem[]>([]);
+	const [problems, setProblems] = useState<readonly Said[]>([]);
 	const [cited, setCited] = useState<string>();
-	/** What a link to an earlier version is told. */
-	const [older, setOlder] = useState<JSX.Element>();
 	const [said, setSaid] = useState('');
 	const [address, setAddress] = useState(path);
 	const [awake, setAwake] = useState(false);
@@ -95,12 +92,10 @@ export function SimulationFigure({
 	useEffect(() => {
 		setAddress(new URL(path, location.href).href);
 		if (!location.search) return setAwake(true);
-		import('./reading.ts').then(({ readState }) => {
+		import('./reading.ts').then(({ readState, tell }) => {
 			const reading = readState(location.search, info, landing);
-			setProblems(reading.problems);
+			tell(reading, info, first.digest, setProblems);
 			setCited(reading.cited);
-			if (reading.older)
-				import('./OlderLink.tsx').then(({ default: say }) => say(info, reading, first.digest)).then(setOlder);
 			setAwake(true);
 			// A reader who has moved a control meanwhile keeps what was set.
 			if ((sameState(reading.state, start) && !reading.cited) || lastMove.current > 0) return;
@@ -124,7 +119,6 @@ export function SimulationFigure({
 		lastMove.current = now;
 		setState(next);
 		setProblems([]);
-		setOlder(undefined);
 		if (sameState(next, start) && !cited) simulation.rest();
 		else simulation.run(next);
 		write(next);
@@ -246,7 +240,6 @@ export function SimulationFigure({
 				))}
 			</div>
 			<Problems problems={simulation.problem ? [...problems, simulation.problem] : problems} />
-			{older}
 			<div hidden={Boolean(live)}>{children}</div>
 			{live && (
 				<Plots
@@ -289,7 +282,6 @@ export function SimulationFigure({
 						setUndone([...undone, state]);
 						setState(start);
 						setProblems([]);
-						setOlder(undefined);
 						write(start);
 					}}
 				/>

@@ -1,6 +1,7 @@
 /** Reading a link's state. Loaded only where an address has one. */
 import type { Problem } from '../../engine/index.ts';
 import type { FigureInfo } from './info.ts';
+import type { Said } from './Problems.tsx';
 import { defaultState, digestDigits, presetState, type State, text } from './state.ts';
 
 /** What a link asked for: the nearest valid state, and what was wrong. */
@@ -175,4 +176,18 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 		...(cited && { cited }),
 		...(older && { older }),
 	};
+}
+
+/** Says what is wrong with a link, and what there is to say of an older one: the ledger loads for that, and for no other link. */
+export function tell(
+	{ problems, older, cited }: Reading,
+	info: FigureInfo,
+	digest: string,
+	say: (said: readonly Said[]) => void,
+): void {
+	say(problems);
+	if (older === undefined) return;
+	import('./OlderLink.tsx').then(async ({ default: olderLink }) =>
+		say([...problems, await olderLink(info, older, cited, digest)]),
+	);
 }
