@@ -34,9 +34,10 @@ function runs(path) {
 	}
 }
 
-function onPath() {
+/** Where the first of these programs is on the PATH. */
+export function onPath(wanted = names, elsewhere = macApplications) {
 	const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-	return [...names.flatMap(name => folders.map(folder => join(folder, name))), ...macApplications].find(runs);
+	return [...wanted.flatMap(name => folders.map(folder => join(folder, name))), ...elsewhere].find(runs);
 }
 
 /** npm leaves the package out where it runs on an older Node than the package wants; then it is fetched with the project's own Node. */
@@ -86,13 +87,13 @@ function fromPackage() {
 const works = path =>
 	existsSync(path) && spawnSync(path, ['--version', '--no-sandbox'], { timeout: 30_000 }).status === 0;
 
-function fromDebian() {
-	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return undefined;
-	console.error('No Chromium found: installing the package chromium …');
+/** As root on Debian or its kin: installs packages. Says whether it could. */
+export function installDebian(...packages) {
+	if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
+	console.error(`Installing ${packages.join(', ')} …`);
 	const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
 	spawnSync('apt-get', ['update'], quiet);
-	spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], quiet);
-	return onPath();
+	return spawnSync('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quiet).status === 0;
 }
 
 export const advice =
@@ -105,7 +106,7 @@ export async function findBrowser() {
 		if (runs(given)) return given;
 		throw new Error(`CHROME_PATH is ${given}, which cannot be run.`);
 	}
-	return onPath() ?? fromPackage() ?? fromDebian();
+	return onPath() ?? fromPackage() ?? (installDebian('chromium') ? onPath() : undefined);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -73,6 +73,23 @@ function scriptsOf(page, folder, base) {
 
 const total = files => [...files].reduce((sum, file) => sum + size(file), 0);
 
+/** Chunks that load when a reader asks for what they do, by a part of their names. */
+const onDemand = [
+	'pagefind',
+	// The islands' renderer would fetch signals for an island that is given one; none is.
+	'signals',
+	// Scripts for other simulators, files, forms of citation.
+	'Scripts',
+	'files',
+	'cite',
+	// What is read from a link, what a citation's digest says, and what has changed since an older one.
+	'reading',
+	'Reproduced',
+	'Older',
+	// Where there is no WebAssembly.
+	'interpret',
+];
+
 export function measure(folder, base = '/') {
 	const rows = [];
 	let worst = { name: 'none', bytes: 0 };
@@ -92,9 +109,7 @@ export function measure(folder, base = '/') {
 	if (!existsSync(page)) return [...rows, { what: `the page ${figure}`, bytes: Number.NaN, allowed: 0, files: [] }];
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
 	const start = [...plain, ...islands];
-	// The islands' renderer would fetch signals for an island that is given one; none is. Exporters load when a script is asked for, files and forms of
-	// citation when one is wanted, the reading of links where there is one, the interpreter where there is no WebAssembly.
-	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|interpret/;
+	const late = new RegExp(onDemand.join('|'));
 	const everything = [...reach(start, folder, file => !late.test(basename(file)))];
 	// A figure brings its own models, what these bring, and its own kinds of panel: the heaviest stands for all.
 	const own = file => modelFile.test(basename(file)) || panelFile.test(basename(file));

@@ -52,6 +52,23 @@ const proofs = [
 		act: () => node(['scripts/mutants.ts', '--seconds', '30'], { quiet: true }),
 	},
 	{
+		name: 'families',
+		// Not all of the site: the record that it leaves is a part of that.
+		inputs: [
+			'src/engine',
+			'src/components/figure',
+			'src/content/figures',
+			'src/content/ledger.json',
+			'astro.config.mjs',
+			'package-lock.json',
+			'scripts/families.ts',
+			'scripts/families',
+			'scripts/browser.mjs',
+		],
+		minutes: 10,
+		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
+	},
+	{
 		name: 'responsive',
 		inputs: [...site, 'tests/proofs', 'tests/e2e/site.ts'],
 		minutes: 1,

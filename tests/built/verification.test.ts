@@ -1,6 +1,9 @@
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { crosscheckRecord, crosschecksOf } from '../../src/content/crosschecked.ts';
+import { families, familiesOf, familiesRecord } from '../../src/content/families.ts';
+import { figures } from '../../src/content/figures/index.ts';
+import { ledger } from '../../src/content/ledger.ts';
 import { expectationsOf } from '../../src/content/measured.ts';
 import { mutantsRun } from '../../src/content/mutants.ts';
 import { loadModels } from '../../src/engine/index.ts';
@@ -26,6 +29,19 @@ test('what was compared with Brian2 is what the record says of the models as the
 	for (const model of models) {
 		const shown = page.querySelectorAll(`#${model.id} .ran li`);
 		expect(shown).toHaveLength(record ? crosschecksOf(model, record).current.length : 0);
+	}
+});
+
+test('every figure stands in the table of browsers with what the record says of it', () => {
+	const record = familiesRecord();
+	const rows = page.querySelectorAll('.drawn tbody tr');
+	expect(rows).toHaveLength(record ? figures.length : 0);
+	for (const [k, figure] of figures.entries()) {
+		if (!record) continue;
+		const { compared, same } = familiesOf(figure, record, ledger);
+		const marks = rows[k]?.querySelectorAll('td use').map(use => use.getAttribute('href'));
+		const words = families.map(({ id }) => (same[id] === compared ? '#v-shows' : '#v-contradicts'));
+		expect(marks, figure.id).toEqual(compared > 0 ? words : []);
 	}
 });
 

@@ -5,6 +5,7 @@ import { slot, tell } from '../../src/components/figure/sentence.ts';
 import { defaultState, presetState, type State } from '../../src/components/figure/state.ts';
 import { tablesOf, viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
+import { disagreement, ledger } from '../../src/content/ledger.ts';
 import { claim } from '../../src/content/library.ts';
 import { measureUnit, splitMeasure } from '../../src/engine/index.ts';
 import { infoFor, models, solved } from './load.ts';
@@ -57,6 +58,8 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 		expect(figure.id).toMatch(/^[a-z][a-z0-9-]*$/);
 		expect(figure.number).toMatch(new RegExp(`^${figure.section.replace('.', '\\.')}-\\d+$`));
 		expect(Number.isInteger(figure.version) && figure.version > 0).toBe(true);
+		expect(figure.changes ?? [], 'a sentence for each version after the first').toHaveLength(figure.version - 1);
+		for (const change of figure.changes ?? []) expect(change).toMatch(/^[A-Z].*\.$/);
 		expect(new Date(figure.since).toISOString().slice(0, 10)).toBe(figure.since);
 		for (const { name } of info.controls) expect(reserved).not.toContain(name);
 	});
@@ -82,8 +85,10 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 		}
 	});
 
-	test.each(states)('%s: runs, says something, draws everything', (_, state) => {
+	test.each(states)('%s: runs, says something, draws everything, and the numbers of its version', (name, state) => {
 		const outcome = solved(info, state);
+		if (name === 'default' || figure.presets.some(({ id }) => id === name))
+			expect(disagreement(ledger, figure, name, outcome.digest)).toBeUndefined();
 		const view = viewOf(info, outcome);
 		expect(view.says).toMatch(/^[A-Z].*\.$/);
 		expect(view.caption).toMatch(/^[A-Z].*\.$/);

@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Problem } from '../../engine/index.ts';
 import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
 import { Actions } from './Actions.tsx';
@@ -12,7 +11,7 @@ import { Slider } from './controls/Slider.tsx';
 import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
-import { Problems } from './Problems.tsx';
+import { Problems, type Said } from './Problems.tsx';
 import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
 import { inWords } from './sentence.ts';
 import { defaultState, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
@@ -68,7 +67,7 @@ export function SimulationFigure({
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(info));
 	const [undone, setUndone] = useState<readonly State[]>([]);
-	const [problems, setProblems] = useState<readonly Problem[]>([]);
+	const [problems, setProblems] = useState<readonly Said[]>([]);
 	const [cited, setCited] = useState<string>();
 	const [said, setSaid] = useState('');
 	const [address, setAddress] = useState(path);
@@ -94,9 +93,9 @@ export function SimulationFigure({
 	useEffect(() => {
 		setAddress(new URL(path, location.href).href);
 		if (!location.search) return setAwake(true);
-		import('./reading.ts').then(({ readState }) => {
+		import('./reading.ts').then(({ readState, tell }) => {
 			const reading = readState(location.search, info, landing);
-			setProblems(reading.problems);
+			tell(reading, info, first.digest, setProblems);
 			setCited(reading.cited);
 			setAwake(true);
 			// A reader who has moved a control meanwhile keeps what was set.

@@ -1,6 +1,7 @@
 /** Reading a link's state. Loaded only where an address has one. */
 import type { Problem } from '../../engine/index.ts';
 import type { FigureInfo } from './info.ts';
+import type { Said } from './Problems.tsx';
 import { defaultState, digestDigits, mostDraws, presetState, type State, text } from './state.ts';
 
 /** What a link asked for: the nearest valid state, and what was wrong. */
@@ -9,6 +10,8 @@ export interface Reading {
 	problems: readonly Problem[];
 	/** The first digits of the digest that a citation names. */
 	cited?: string;
+	/** The version of the figure that the link was made for, where that is an earlier one. */
+	older?: number;
 }
 
 const longest = 4096;
@@ -120,6 +123,7 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 	let n: number | undefined;
 	let compare: string | undefined;
 	let cited: string | undefined;
+	let older: number | undefined;
 	for (const [name, value] of own) {
 		const control = controls.find(c => c.name === name);
 		if (control) {
@@ -145,7 +149,8 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 				});
 			else if (read !== undefined && read > 1) n = read;
 		} else if (name === 'v') {
-			if (value !== String(figure.version))
+			if (/^[1-9]\d{0,5}$/.test(value) && Number(value) < figure.version) older = Number(value);
+			else if (value !== String(figure.version))
 				problems.push({
 					in: 'link',
 					found: `version ${quoted(value)} of this figure`,
@@ -180,5 +185,20 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 		state: { values: Object.fromEntries(values), seed, ...(n && { n }), ...(compare && { compare }) },
 		problems,
 		...(cited && { cited }),
+		...(older && { older }),
 	};
+}
+
+/** Says what is wrong with a link, and what there is to say of an older one: the ledger loads for that, and for no other link. */
+export function tell(
+	{ problems, older, cited }: Reading,
+	info: FigureInfo,
+	digest: string,
+	say: (said: readonly Said[]) => void,
+): void {
+	say(problems);
+	if (older === undefined) return;
+	import('./OlderLink.tsx').then(async ({ default: olderLink }) =>
+		say([...problems, await olderLink(info, older, cited, digest)]),
+	);
 }

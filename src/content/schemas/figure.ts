@@ -208,6 +208,8 @@ export interface Figure {
 	id: string;
 	/** Integer; raised when the default picture or its meaning changes. */
 	version: number;
+	/** What changed with version 2, 3, …: a sentence each. A reader with a link to an older version sees them. */
+	changes?: readonly string[];
 	/** The day it first stood here, '2026-11-25'; for feeds and catalogues. It never changes. */
 	since: string;
 	/** '2.1-1': the section and a counter; written once, never reused. */
