@@ -46,6 +46,13 @@ const proofs = [
 		act: () => node(['scripts/mutants.ts', '--seconds', '30'], { quiet: true }),
 	},
 	{
+		// As in npm test, with ten times as many walks over ten times as many states.
+		name: 'flashes',
+		inputs: ['src', 'public/fonts', 'tests/flashes', 'tests/figures/load.ts', 'package-lock.json'],
+		minutes: 15,
+		act: () => tool('vitest', ['run', 'tests/flashes/walks.test.ts'], { quiet: true, env: { WALKS: '200' } }),
+	},
+	{
 		name: 'responsive',
 		inputs: [...site, 'tests/proofs', 'tests/e2e/site.ts'],
 		minutes: 1,
