@@ -9,6 +9,7 @@ import { citations } from './integrations/citations.ts';
 import { contentSecurity } from './integrations/content-security.ts';
 import { mathematics } from './integrations/mathematics.ts';
 import { offline } from './integrations/offline.ts';
+import { sandboxed } from './integrations/sandboxed.ts';
 import { search } from './integrations/search.ts';
 import { sectionAnchors } from './integrations/section-anchors.ts';
 import { terms } from './integrations/terms.ts';
@@ -25,13 +26,14 @@ export default defineConfig({
 	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
 	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
-	// What repeats another page, for other sites, is no page to be found. The last three work on the built files: the index reads them, the policy
-	// names what is in them, the worker lists them all.
+	// What repeats another page, for other sites, is no page to be found. The last four work on the built files: the index reads them, pages for frames
+	// get their second script, the policy names what is in them, the worker lists them all.
 	integrations: [
 		mdx(),
 		preact(),
 		...(site ? [sitemap({ filter: page => !/\/(embed\/|search\/$|offline\/$)/.test(page) })] : []),
 		search(),
+		sandboxed(),
 		contentSecurity(),
 		offline(),
 	],

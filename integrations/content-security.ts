@@ -9,8 +9,9 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 
 /**
  * What a page may run and load: itself and its own host, nothing else. Scripts and styles inside the page are named by their hashes.
- * Equations are compiled to WebAssembly, hence 'wasm-unsafe-eval'; pictures and marks carry style attributes. Who may frame a page
- * cannot be said in a page, only by the host.
+ * Equations are compiled to WebAssembly, hence 'wasm-unsafe-eval'; pictures and marks carry style attributes. A figure that may find itself
+ * in a sandbox starts its worker from a Blob; a page that shows one in a frame takes it from this host. Who may frame a page cannot be said
+ * in a page, only by the host.
  */
 export function policyOf(html: string): string {
 	const bodies = (tag: string) =>
@@ -33,7 +34,8 @@ export function policyOf(html: string): string {
 		"img-src 'self' data: blob:",
 		"font-src 'self'",
 		"connect-src 'self'",
-		"worker-src 'self'",
+		`worker-src 'self'${/\bdata-sandboxed=/.test(html) ? ' blob:' : ''}`,
+		...(/\bdata-embed-preview\b/.test(html) ? ["frame-src 'self'"] : []),
 		"manifest-src 'self'",
 		"base-uri 'none'",
 		"form-action 'self'",

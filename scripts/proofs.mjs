@@ -69,6 +69,13 @@ const proofs = [
 		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
 	},
 	{
+		// As in npm test, with ten times as many walks over ten times as many states.
+		name: 'flashes',
+		inputs: ['src', 'public/fonts', 'tests/flashes', 'tests/figures/load.ts', 'package-lock.json'],
+		minutes: 15,
+		act: () => tool('vitest', ['run', 'tests/flashes/walks.test.ts'], { quiet: true, env: { WALKS: '200' } }),
+	},
+	{
 		name: 'responsive',
 		inputs: [...site, 'tests/proofs', 'tests/e2e/site.ts'],
 		minutes: 1,

@@ -1,4 +1,5 @@
 import { figures } from '../../src/content/figures/index.ts';
+import { foreignHost } from './host.ts';
 import { expect, pages, readBuilt, test } from './site.ts';
 
 const id = 'epilepsy';
@@ -66,14 +67,111 @@ test.describe('a figure in a frame', () => {
 		});
 });
 
-test('the code of a frame is complete, and is copied', async ({ page, site, context }) => {
+/** What a host has to write, and the script of `Height and sandbox` beside the code. */
+const hostPage = (src: string, sandbox: string | undefined): string => `<!doctype html><title>A host</title>
+<iframe src="${src.replaceAll('&', '&amp;')}" title="A figure" width="640" height="300"${sandbox === undefined ? '' : ` sandbox="${sandbox}"`}></iframe>
+<script>
+addEventListener('message', ({ data, source }) => {
+	if (data?.type !== 'ei-lens:height') return;
+	for (const frame of document.querySelectorAll('iframe'))
+		if (frame.contentWindow === source) frame.height = data.height;
+});
+</script>`;
+
+for (const sandbox of [undefined, 'allow-scripts'])
+	for (const theme of ['light', 'dark'])
+		test(`on a foreign page ${sandbox === undefined ? 'without a sandbox' : 'in a sandbox'}, ${theme}: the state of the link, a control, the height`, async ({
+			page,
+			site,
+			complaints,
+		}) => {
+			const src = `${site}/embed/${id}/?theme=${theme}&${id}=x_0:-2.4`;
+			const host = await foreignHost(hostPage(src, sandbox));
+			await page.goto(host.url);
+			const inside = page.frameLocator('iframe');
+			const figure = inside.locator('figure.fig');
+			await expect(inside.locator('html')).toHaveAttribute('data-theme', theme);
+			await expect(inside.getByRole('slider').first()).toHaveValue('-2.4');
+			await expect(figure).toHaveAttribute('data-live', 'true');
+			await expect(inside.getByRole('alert')).toHaveCount(0);
+			const digest = (): Promise<string | null> => figure.getAttribute('data-digest');
+			const before = await digest();
+			await inside.getByRole('slider').first().press('PageUp');
+			await expect.poll(digest).not.toBe(before);
+			await expect(figure).toHaveAttribute('data-kernel', 'wasm');
+			const frame = page.frames().find(each => each.url().startsWith(site));
+			expect(await frame?.evaluate(() => origin)).toBe(sandbox === undefined ? site : 'null');
+			// Nothing scrolls in it: the host has been told how high it is, at first and whenever that changes.
+			const hidden = (): Promise<number | undefined> =>
+				frame?.evaluate(() => document.documentElement.scrollHeight - innerHeight) as Promise<number | undefined>;
+			await expect.poll(hidden).toBeLessThanOrEqual(0);
+			await inside.getByText('Data table').click();
+			await expect.poll(hidden).toBeLessThanOrEqual(0);
+			// The numbers are those that the figure's own page gives for the state.
+			const shown = await digest();
+			const value = await inside.getByRole('slider').first().inputValue();
+			await page.goto(`${site}/figures/${id}/?${id}=x_0:${value}`);
+			await expect(page.locator('figure.fig')).toHaveAttribute('data-live', 'true');
+			expect(await page.locator('figure.fig').getAttribute('data-digest')).toBe(shown);
+			host.close();
+			// The page of the host is no request to a stranger here; and a plain host sends a page without an origin no fonts.
+			const expected = new RegExp(`^request to ${host.url}|/fonts/[\\w-]+\\.woff2`);
+			const rest = complaints.filter(text => !expected.test(text) && !(sandbox && /net::ERR_FAILED/.test(text)));
+			expect(rest).toEqual([]);
+			complaints.length = 0;
+		});
+
+test('in a sandbox every figure runs, from scripts of its own form', async ({ page, site, complaints }) => {
+	test.setTimeout(180_000);
+	const host = await foreignHost(
+		hostPage(`${site}/embed/${id}/`, 'allow-scripts').replace('<iframe', '<iframe id="frame"'),
+	);
+	await page.goto(host.url);
+	for (const { id, presets } of figures) {
+		await page.evaluate(src => document.querySelector('iframe')?.setAttribute('src', src), `${site}/embed/${id}/`);
+		const inside = page.frameLocator('iframe');
+		await expect(inside.locator(`main[data-embed="${id}"] figure.fig`)).toHaveAttribute('data-awake', 'true');
+		await inside
+			.getByRole('button', { name: presets.at(-1)?.label as string })
+			.first()
+			.click();
+		await expect(inside.locator('figure.fig'), id).toHaveAttribute('data-live', 'true', { timeout: 60_000 });
+		await expect(inside.getByRole('alert'), id).toHaveCount(0);
+	}
+	host.close();
+	expect(complaints.filter(text => /^error|^console(?!.*(fonts|ERR_FAILED))/.test(text))).toEqual([]);
+	complaints.length = 0;
+});
+
+test('the code of a frame is complete, is copied with state and theme, and is shown at work when asked for', async ({
+	page,
+	site,
+	context,
+}) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto(`/figures/${id}/`);
 	await page.getByRole('button', { name: 'Copy code' }).click();
-	await expect(page.locator('[data-copied]')).toHaveText('Copied.');
-	const code = await page.evaluate(() => navigator.clipboard.readText());
-	expect(code).toContain(`src="${site}/embed/${id}/"`);
-	expect(code).toBe(await page.locator('[data-embed-code]').textContent());
+	await expect(page.locator('[data-embed-says]')).toHaveText('Copied.');
+	const code = (): Promise<string> => page.evaluate(() => navigator.clipboard.readText());
+	expect(await code()).toContain(`src="${site}/embed/${id}/"`);
+	expect(await code()).toBe(await page.locator('[data-embed-code]').textContent());
+	await expect(page.locator('iframe')).toHaveCount(0);
+	await expect(page.locator('figure.fig')).toHaveAttribute('data-awake', 'true');
+	await page.getByRole('slider').first().press('PageUp');
+	const value = await page.getByRole('slider').first().inputValue();
+	await page.getByLabel('Light or dark').selectOption('dark');
+	await page.getByRole('button', { name: 'Copy code' }).click();
+	await expect.poll(code).toContain(`/embed/${id}/?theme=dark&amp;${id}=x_0:${value},`);
+	await page.getByText('Preview').click();
+	const inside = page.frameLocator('iframe');
+	await expect(inside.locator('html')).toHaveAttribute('data-theme', 'dark');
+	await expect(inside.getByRole('slider').first()).toHaveValue(value);
+	const frame = page.frames()[1];
+	await expect
+		.poll(() => frame?.evaluate(() => document.documentElement.scrollHeight - innerHeight))
+		.toBeLessThanOrEqual(0);
+	await page.getByText('Preview').click();
+	await expect(page.locator('iframe')).toHaveCount(0);
 });
 
 test('without a public address no page claims one', () => {

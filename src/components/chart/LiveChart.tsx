@@ -2,12 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Chart } from './chart.ts';
 import type { Drawn } from './draw.ts';
+import { type Moment, placeOf } from './playhead.ts';
 
 interface Props {
 	chart: Chart;
 	label: string;
-	/** Of the playhead, in units of the horizontal axis; or a point of the plane. */
-	at?: { x: number; y?: number };
+	/** Of the playhead. */
+	at?: Moment;
 }
 
 /** Under this width a chart is drawn for a phone. */
@@ -52,20 +53,10 @@ export function LiveChart({ chart, label, at }: Props): JSX.Element {
 	);
 }
 
-function Playhead({
-	chart,
-	drawn: { left, right, top, bottom },
-	at,
-}: {
-	chart: Chart;
-	drawn: Drawn;
-	at: { x: number; y?: number };
-}): JSX.Element | null {
-	const share = (v: number, [low, high]: readonly [number, number]): number => (v - low) / (high - low);
-	const [x, y] = [share(at.x, chart.x.range), at.y === undefined ? undefined : share(at.y, chart.y.range)];
-	if (x < 0 || x > 1 || (y !== undefined && (y < 0 || y > 1))) return null;
-	const px = left + x * (right - left);
-	if (y === undefined)
-		return <i class="playhead" style={{ left: `${px}px`, top: `${top}px`, height: `${bottom - top}px` }} />;
-	return <i class="playpoint" style={{ left: `${px}px`, top: `${bottom - y * (bottom - top)}px` }} />;
+function Playhead({ chart, drawn, at }: { chart: Chart; drawn: Drawn; at: Moment }): JSX.Element | null {
+	const place = placeOf(chart, drawn, at);
+	if (!place) return null;
+	const { left, top, height } = place;
+	if (height === undefined) return <i class="playpoint" style={{ left: `${left}px`, top: `${top}px` }} />;
+	return <i class="playhead" style={{ left: `${left}px`, top: `${top}px`, height: `${height}px` }} />;
 }

@@ -9,6 +9,6 @@ export const embedPath = (id: string): string => `/embed/${id}/`;
 
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
-/** What a site puts into its page. The figure wakes there only where its scripts may come from their own origin. */
+/** What a site puts into its page. */
 export const embedCode = ({ id, title }: Pick<Figure, 'id' | 'title'>): string =>
 	`<iframe src="${address(embedPath(id))}" title="${escaped(title)}" width="${frame.width}" height="${frame.height}" loading="lazy" style="border:0;width:100%;max-width:${frame.width}px"></iframe>`;

@@ -3,6 +3,7 @@ import { ModelError, type Outcome, type Problem } from '../../engine/index.ts';
 import { createSession, type Session } from '../../engine/worker/client.ts';
 import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
+import { type Standing, standing } from './pace.ts';
 import { loadPanels } from './panels/index.ts';
 import type { State } from './state.ts';
 
@@ -18,34 +19,25 @@ export interface Simulation {
 	stop(): void;
 }
 
-/**
- * How long a picture stands at least, ms. A reader who drags a slider over a network could otherwise make its picture flicker: like this
- * it changes less than three times in any second.
- */
-const stands = 400;
-
 /** Runs states of a figure in its worker. The newest wins; what is off the screen waits until it is seen. */
 export function useSimulation(info: FigureInfo, element: { current: HTMLElement | null }): Simulation {
 	const session = useRef<Session | undefined>(undefined);
 	const waiting = useRef<State | undefined>(undefined);
 	const running = useRef<State | undefined>(undefined);
 	const seen = useRef(true);
-	const shown = useRef(Number.NEGATIVE_INFINITY);
-	const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+	const pictures = useRef<Standing<Simulation['result']> | undefined>(undefined);
 	const [result, setResult] = useState<Simulation['result']>();
 	const [progress, setProgress] = useState<number>();
 	const [problem, setProblem] = useState<Problem>();
 
-	/** Shows a result, or the pictures made at build, as soon as the last picture has stood long enough; of several that wait the newest. */
+	/** Shows a result, or the pictures made at build, once the last picture has stood long enough. */
 	function show(next: Simulation['result']): void {
-		clearTimeout(timer.current);
-		const wait = Math.max(0, shown.current + stands - performance.now());
-		timer.current = setTimeout(() => {
-			shown.current = performance.now();
+		pictures.current ??= standing(picture => {
 			setProblem(undefined);
 			setProgress(undefined);
-			setResult(next);
-		}, wait);
+			setResult(picture);
+		});
+		pictures.current.next(next);
 	}
 
 	function run(state: State): void {
@@ -89,7 +81,7 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 	}
 
 	function stop(): void {
-		clearTimeout(timer.current);
+		pictures.current?.forget();
 		session.current?.stop();
 		running.current = undefined;
 		waiting.current = undefined;
@@ -117,7 +109,7 @@ export function useSimulation(info: FigureInfo, element: { current: HTMLElement 
 		if (element.current) observer.observe(element.current);
 		return () => {
 			observer.disconnect();
-			clearTimeout(timer.current);
+			pictures.current?.forget();
 			session.current?.dispose();
 		};
 	}, []);

@@ -1,6 +1,7 @@
 import type { Experiment, Outcome, Progress } from '../experiment.ts';
 import { ModelError, type Problem } from '../problem.ts';
 import type { Reply, Request } from './protocol.ts';
+import { startWorker } from './thread.ts';
 
 /** As much of a Worker as the client uses. */
 export interface Thread {
@@ -17,10 +18,6 @@ export interface Session {
 	stop(): void;
 	dispose(): void;
 }
-
-// The address stands inside the call: that is the form in which the bundler finds the worker's file.
-const startWorker = (): Thread =>
-	new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }) as unknown as Thread;
 
 const aborted = (why: string): Error => Object.assign(new Error(why), { name: 'AbortError' });
 
