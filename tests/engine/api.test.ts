@@ -8,6 +8,7 @@ test('the public API', () => {
 		'bits',
 		'brian2Script',
 		'canonical',
+		'changesIn',
 		'checkModel',
 		'compileField',
 		'defineModel',
@@ -42,6 +43,6 @@ test('the public API', () => {
 		'spikeDistance',
 		'splitMeasure',
 		'valuesOf',
-		'withEquations',
+		'withEdit',
 	]);
 });
