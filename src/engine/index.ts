@@ -4,6 +4,7 @@ export { seizuresIn } from './analysis/seizures.ts';
 export type { Series } from './analysis/series.ts';
 export { isiHistogram, populationRate, spikeDistance } from './analysis/spike-trains.ts';
 export { bits } from './bits.ts';
+export { checkEdit } from './check-edit.ts';
 export { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 export { canonical, digest } from './digest.ts';
 export { withEdit } from './edit.ts';

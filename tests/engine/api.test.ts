@@ -9,6 +9,7 @@ test('the public API', () => {
 		'brian2Script',
 		'canonical',
 		'changesIn',
+		'checkEdit',
 		'checkModel',
 		'compileField',
 		'defineModel',

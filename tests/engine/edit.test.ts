@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
 	brian2Script,
 	changesIn,
+	checkEdit,
 	type Edit,
 	loadModels,
 	type Model,
@@ -73,4 +74,47 @@ test('what was changed is told in a few words, and stands in the head of every s
 	expect(changesIn(isn, texts)).toEqual(['equations of pair']);
 	const [kind = ''] = Object.keys(brunel.neurons);
 	expect(notInNest(brunel, { ...edited, edit: { neurons: { [kind]: { equations: 'x : 1' } } } })).toMatch(/built in/);
+});
+
+const pair = (equations: string): Edit => ({ neurons: { pair: { equations } } });
+const add = (name: string, unit = '1', value = 1): Edit => ({ parameters: { [name]: { value, unit } } });
+
+test.each<[string, Edit, string, RegExp]>([
+	['a bracket is missing', pair('dE/dt = (-E/tau_E : 1'), 'equations of pair', /line 1, column \d+: found ':'/],
+	[
+		'a name is unknown',
+		pair(text.replace('tau_E', 'tau_F')),
+		'equations of pair',
+		/found 'tau_F'.*Do you mean|found .*tau_F/,
+	],
+	['units do not fit', pair(text.replace('/tau_E', '')), 'equations of pair', /1\/ms|Hz/],
+	['a variable that is looked at is gone', pair('dE/dt = -E/tau_E : 1'), 'observable I', /found 'I'/],
+	['a new name is a variable', add('E'), 'parameter E', /a variable of the model, expected a new name/],
+	['a new name is a function', add('exp'), 'parameter exp', /a unit, a function or noise/],
+	['a new name is the time', add('t'), 'parameter t', /the language uses itself/],
+	['a new name is no name', add('2x'), 'parameter 2x', /expected a letter/],
+	['a unit is none', add('k', 'bananas'), 'parameter k', /found 'bananas', expected a unit/],
+	['a unit is missing', add('k', ''), 'parameter k', /expected/],
+	['a value is no number', add('k', '1', Number.NaN), 'parameter k', /a finite number/],
+])('%s', (_, edit, where, says) => {
+	let thrown: ModelError | undefined;
+	try {
+		checkEdit(isn, edit);
+	} catch (error) {
+		thrown = error as ModelError;
+	}
+	expect(thrown).toBeInstanceOf(ModelError);
+	expect(thrown?.problem.in).toBe(where);
+	expect(thrown?.message).toMatch(says);
+});
+
+test('a link cannot ask for a network that no machine can hold', () => {
+	const trials = (value: number): Edit => ({ parameters: { trials: { value, unit: '1' } } });
+	expect(() => checkEdit(model('wong-wang'), trials(2000))).not.toThrow();
+	expect(() => checkEdit(model('wong-wang'), trials(1e6))).toThrow('found 1000000 cells, connections and inputs');
+	expect(() => checkEdit(model('brunel'), add('N_E', '1', 1e7))).toThrow(/times the published model/);
+});
+
+test.each([...models.values()].map(m => [m.id, m] as const))('%s, as published, is a fair edit of itself', (_, m) => {
+	expect(() => checkEdit(m, { neurons: m.neurons })).not.toThrow();
 });
