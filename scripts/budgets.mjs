@@ -93,8 +93,9 @@ export function measure(folder, base = '/') {
 	const { plain, inline, islands } = scriptsOf(page, folder, base);
 	const start = [...plain, ...islands];
 	// The islands' renderer would fetch signals for an island that is given one; none is. Exporters load when a script is asked for, files and forms of
-	// citation when one is wanted, the reading of links where there is one, the interpreter where there is no WebAssembly.
-	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|interpret/;
+	// citation when one is wanted, the reading of links where there is one, what is under the hood when it is opened, the interpreter where there is
+	// no WebAssembly.
+	const late = /pagefind|signals|Scripts|files|reading|cite|Reproduced|Hood|Editor|edited|interpret/;
 	const everything = [...reach(start, folder, file => !late.test(basename(file)))];
 	// A figure brings its own models, what these bring, and its own kinds of panel: the heaviest stands for all.
 	const own = file => modelFile.test(basename(file)) || panelFile.test(basename(file));

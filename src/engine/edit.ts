@@ -2,8 +2,8 @@ import type { Edit } from './experiment.ts';
 import type { Model, Parameter } from './model.ts';
 import { ModelError } from './problem.ts';
 
-/** What a parameter is that a reader has added. */
-const added = { label: 'added by a reader', source: 'added by a reader', tag: 'DES' } as const;
+/** What a value is that a reader has given: no longer that of its source. */
+const given = { source: 'set by a reader', tag: 'DES' } as const;
 
 /** Entries with a reader's texts in the place of their own; what has no entry cannot be changed. */
 function over<T extends object>(
@@ -29,7 +29,12 @@ export function withEdit(model: Model, edit?: Edit): Model {
 	if (!edit) return model;
 	const parameters: Record<string, Parameter> = { ...model.parameters };
 	for (const [name, change] of Object.entries(edit.parameters ?? {}))
-		parameters[name] = { ...(Object.hasOwn(parameters, name) ? (parameters[name] as Parameter) : added), ...change };
+		parameters[name] = {
+			label: 'added by a reader',
+			...(Object.hasOwn(parameters, name) && parameters[name]),
+			...given,
+			...change,
+		};
 	return {
 		...model,
 		parameters,

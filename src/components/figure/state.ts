@@ -7,7 +7,20 @@ export interface State {
 	seed: number;
 	/** The preset that stands behind in grey. */
 	compare?: string;
+	/** Where a reader has changed a model. */
+	edit?: Edited;
 }
+
+/** Changes to a figure's models that were checked. */
+export interface Edited {
+	/** As in links. */
+	code: string;
+	/** What the figure is with them. */
+	info: FigureInfo;
+}
+
+/** What a figure is in a state: as published, or with a reader's changes. */
+export const infoIn = (published: FigureInfo, { edit }: State): FigureInfo => edit?.info ?? published;
 
 /** A citation carries this many digits of its digest. */
 export const digestDigits = 12;
@@ -40,16 +53,19 @@ export const text = (value: number): string => String(value);
 export const sameState = (a: State, b: State): boolean =>
 	a.seed === b.seed &&
 	a.compare === b.compare &&
+	a.edit?.code === b.edit?.code &&
 	Object.keys(a.values).every(name => a.values[name] === b.values[name]);
 
 /** The figure's part of an address: only what differs from the defaults, in the order of declaration, and the figure's version. */
-export function writeState(info: FigureInfo, state: State, digest?: string): string {
+export function writeState(published: FigureInfo, state: State, digest?: string): string {
+	const info = infoIn(published, state);
 	const start = defaultState(info);
 	const changed = ({ name }: ControlInfo): boolean => state.values[name] !== start.values[name];
 	const entries = [
 		...info.controls.filter(changed).map(({ name }) => `${name}:${text(state.values[name] as number)}`),
 		...(state.seed === start.seed ? [] : [`seed:${state.seed}`]),
 		...(state.compare ? [`compare:${state.compare}`] : []),
+		...(state.edit ? [`eq:${state.edit.code}`] : []),
 		`v:${info.figure.version}`,
 		...(digest ? [`digest:${digest.slice(0, digestDigits)}`] : []),
 	];
