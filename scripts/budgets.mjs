@@ -86,6 +86,10 @@ const onDemand = [
 	'reading',
 	'Reproduced',
 	'Older',
+	// What is under the hood, where it is opened or a link changes it.
+	'Hood',
+	'Editor',
+	'edited',
 	// Where there is no WebAssembly.
 	'interpret',
 ];

@@ -1,7 +1,7 @@
 /**
  * What a figure asks of the engine, and what it gets. The same call serves the build, the worker, the tests and the command line.
  */
-import type { Values } from './model.ts';
+import type { NeuronKind, Parameter, Synapses, Values } from './model.ts';
 import type { Recording } from './recording.ts';
 
 /** One run of one model. What is left out comes from the model. */
@@ -16,8 +16,18 @@ export interface Run {
 	record: readonly string[];
 	/** ms between recorded rows; a multiple of dt. Default dt. */
 	every?: number;
-	/** Edited equations by neuron kind, instead of the model's own. */
-	equations?: Readonly<Record<string, string>>;
+	/** A reader's changes to the model. */
+	edit?: Edit;
+}
+
+/** What a reader has changed in a model. Plain data: it travels in links and to the worker. */
+export interface Edit {
+	/** Texts by neuron kind, in place of the model's own. */
+	neurons?: Readonly<Record<string, Partial<Pick<NeuronKind, 'equations' | 'threshold' | 'reset' | 'regularly'>>>>;
+	/** Texts by pathway. */
+	synapses?: Readonly<Record<string, Partial<Pick<Synapses, 'equations' | 'on_pre' | 'on_post'>>>>;
+	/** Other values of parameters, and parameters that the model does not have. */
+	parameters?: Readonly<Record<string, Pick<Parameter, 'value' | 'unit'>>>;
 }
 
 /** A picture's worth of analysis that is no number: see analysis/index.ts for the kinds and what each returns. */

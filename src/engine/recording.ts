@@ -33,6 +33,8 @@ export interface Spikes {
 
 export interface Recording {
 	model: string;
+	/** Where a reader has changed the model. */
+	edited?: true;
 	/** Which back end computed it. */
 	kernel: KernelKind;
 	seed: number;

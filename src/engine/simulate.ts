@@ -2,6 +2,7 @@ import { bits } from './bits.ts';
 import { type CheckedModel, checkModel, observableUnit } from './check-model.ts';
 import { compile } from './compile.ts';
 import { digest } from './digest.ts';
+import { withEdit } from './edit.ts';
 import { observed } from './equations/programs.ts';
 import type { Progress, Run } from './experiment.ts';
 import { availableKernel } from './kernel/available.ts';
@@ -67,18 +68,6 @@ function resolve(model: Model, run: Run): Request {
 	return request;
 }
 
-/** The model with a reader's equations in the place of its own. */
-export function withEquations(model: Model, equations: Run['equations']): Model {
-	if (!equations) return model;
-	const neurons = { ...model.neurons };
-	for (const [name, text] of Object.entries(equations)) {
-		const kind = neurons[name];
-		if (!kind) return fail('equations', `the neuron kind '${name}'`, `one of ${Object.keys(neurons).join(', ')}`);
-		neurons[name] = { ...kind, equations: text };
-	}
-	return { ...model, neurons };
-}
-
 /** What decides the bits of a run: everything of a model but prose, labels, ranges and sources. */
 export function runningPart(model: Model): string {
 	const { id, neurons, groups, synapses, sums, inputs, protocol, dt, every, precision, parameters, observables } =
@@ -122,10 +111,10 @@ export function* simulate(
 	run: Run,
 	kernel: KernelKind = availableKernel(),
 ): Generator<Progress, Recording> {
-	const edited = withEquations(model, run.equations);
-	const request = resolve(edited, run);
-	const checked = checkModel(edited);
-	return yield* step(checked, request, kernel);
+	const own = withEdit(model, run.edit);
+	const request = resolve(own, run);
+	const recording = yield* step(checkModel(own), request, kernel);
+	return run.edit ? { ...recording, edited: true } : recording;
 }
 
 interface Observer {

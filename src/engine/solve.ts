@@ -3,6 +3,7 @@ import { evaluate } from './analysis/measures.ts';
 import { phasePlane } from './analysis/phase-plane.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
 import { digest } from './digest.ts';
+import { withEdit } from './edit.ts';
 import type {
 	AnalysisRequest,
 	Ensemble,
@@ -19,7 +20,7 @@ import { availableKernel } from './kernel/available.ts';
 import type { Model, Values } from './model.ts';
 import { ModelError } from './problem.ts';
 import type { KernelKind, Recording } from './recording.ts';
-import { simulate, valuesOf, withEquations } from './simulate.ts';
+import { simulate, valuesOf } from './simulate.ts';
 
 /** A figure's fingerprint: the digest of its one run, or the hash of its runs' digests in order. */
 export const figureDigest = (digests: readonly string[]): string =>
@@ -144,7 +145,7 @@ export function* solve(
 	}
 	const edited = (name: string): { model: Model; run: Run } => {
 		const run = known(runs, name, 'run');
-		return { model: withEquations(known(models, run.model, 'model'), run.equations), run };
+		return { model: withEdit(known(models, run.model, 'model'), run.edit), run };
 	};
 	const pictures: Outcome['analyses'] = {};
 	let ran = names.length;

@@ -1,5 +1,5 @@
 import { experimentOf } from '../../src/components/figure/experiment.ts';
-import { infoOf } from '../../src/components/figure/info.ts';
+import { infoOf } from '../../src/components/figure/make-info.ts';
 import { defaultState, presetState, type State, writeState } from '../../src/components/figure/state.ts';
 import { viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';

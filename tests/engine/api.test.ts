@@ -8,6 +8,8 @@ test('the public API', () => {
 		'bits',
 		'brian2Script',
 		'canonical',
+		'changesIn',
+		'checkEdit',
 		'checkModel',
 		'compileField',
 		'defineModel',
@@ -42,6 +44,6 @@ test('the public API', () => {
 		'spikeDistance',
 		'splitMeasure',
 		'valuesOf',
-		'withEquations',
+		'withEdit',
 	]);
 });

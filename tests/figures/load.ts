@@ -1,5 +1,6 @@
 import { experimentOf } from '../../src/components/figure/experiment.ts';
-import { type FigureInfo, infoOf } from '../../src/components/figure/info.ts';
+import type { FigureInfo } from '../../src/components/figure/info.ts';
+import { infoOf } from '../../src/components/figure/make-info.ts';
 import type { State } from '../../src/components/figure/state.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import type { Figure } from '../../src/content/schemas/figure.ts';

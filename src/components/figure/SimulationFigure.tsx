@@ -13,8 +13,9 @@ import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
 import { Problems, type Said } from './Problems.tsx';
 import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
+import type { Broken } from './reading.ts';
 import { inWords } from './sentence.ts';
-import { defaultState, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
+import { defaultState, infoIn, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
 import { Tables } from './Tables.tsx';
 import { usePlayhead } from './usePlayhead.ts';
 import { useSimulation } from './useSimulation.ts';
@@ -43,6 +44,7 @@ const afterMoving = 400;
 function stateInWords(info: FigureInfo, state: State): string {
 	const start = defaultState(info);
 	return [
+		...(info.changes ?? []),
 		...info.controls
 			.filter(c => state.values[c.name] !== start.values[c.name])
 			.map(c => `${c.name} = ${state.values[c.name]}${c.unit === '1' ? '' : ` ${c.unit}`}`),
@@ -54,7 +56,7 @@ function stateInWords(info: FigureInfo, state: State): string {
 
 /** A live figure: pictures, words, controls, link, citation and data of one state. */
 export function SimulationFigure({
-	info,
+	info: published,
 	view: first,
 	tables: firstTables,
 	path,
@@ -63,53 +65,61 @@ export function SimulationFigure({
 	level,
 	children,
 }: Props): JSX.Element {
-	const { figure } = info;
+	const { figure } = published;
 	const box = useRef<HTMLElement>(null);
-	const [state, setState] = useState(() => defaultState(info));
+	const [state, setState] = useState(() => defaultState(published));
 	const [undone, setUndone] = useState<readonly State[]>([]);
 	const [problems, setProblems] = useState<readonly Said[]>([]);
 	const [cited, setCited] = useState<string>();
 	const [said, setSaid] = useState('');
 	const [address, setAddress] = useState(path);
 	const [awake, setAwake] = useState(false);
-	const simulation = useSimulation(info, box);
+	const simulation = useSimulation(published, box);
 	const playhead = usePlayhead();
 	const lastMove = useRef(0);
 
 	// The pictures made at build stand until there is something newer, and again after a reset.
-	const start = defaultState(info);
+	const start = defaultState(published);
 	const live = simulation.result;
+	// What is set, and what is seen: both may be of models that a reader has changed.
+	const info = infoIn(published, state);
+	const shown = live?.state ?? start;
+	const seen = infoIn(published, shown);
 	// A drag renders more often than a run ends: words and charts are made once for each outcome, tables only for a reader who looks.
 	const outcome = live?.outcome;
-	const view = useMemo(() => (outcome ? viewOf(info, outcome) : first), [outcome]);
+	const view = useMemo(() => (outcome ? viewOf(seen, outcome) : first), [outcome]);
 	const charts = useMemo(
-		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, info) : undefined)),
+		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, seen) : undefined)),
 		[outcome],
 	);
 	const [looking, setLooking] = useState(false);
+	const [Hood, setHood] = useState<typeof import('./hood/Hood.tsx').default>();
+	const [broken, setBroken] = useState<Broken>();
 	const [Scripts, setScripts] = useState<typeof import('./Scripts.tsx').default>();
-	const tables = useMemo(() => (outcome && looking ? tablesOf(info, outcome) : firstTables), [outcome, looking]);
+	const tables = useMemo(() => (outcome && looking ? tablesOf(seen, outcome) : firstTables), [outcome, looking]);
 
 	useEffect(() => {
 		setAddress(new URL(path, location.href).href);
 		if (!location.search) return setAwake(true);
-		import('./reading.ts').then(({ readState, tell }) => {
-			const reading = readState(location.search, info, landing);
-			tell(reading, info, first.digest, setProblems);
+		(async () => {
+			const { readLink, tell } = await import('./reading.ts');
+			const reading = await readLink(location.search, published, landing);
+			setBroken(reading.broken);
+			tell(reading, published, first.digest, setProblems);
 			setCited(reading.cited);
 			setAwake(true);
 			// A reader who has moved a control meanwhile keeps what was set.
 			if ((sameState(reading.state, start) && !reading.cited) || lastMove.current > 0) return;
 			setState(reading.state);
 			simulation.run(reading.state);
-		});
+		})();
 	}, []);
 
 	function write(next: State): void {
 		history.replaceState(
 			history.state,
 			'',
-			location.pathname + searchWith(location.search, info, next) + location.hash,
+			location.pathname + searchWith(location.search, published, next) + location.hash,
 		);
 	}
 
@@ -138,7 +148,7 @@ export function SimulationFigure({
 	function offer(ending: string, type: string, text: string): void {
 		const link = document.createElement('a');
 		link.href = URL.createObjectURL(new Blob([text], { type }));
-		link.download = `${figure.id}-${view.digest.slice(0, 8)}.${ending}`;
+		link.download = `${figure.id}${seen.edits ? '-edited' : ''}-${view.digest.slice(0, 8)}.${ending}`;
 		link.click();
 		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 		setSaid(`${link.download} saved.`);
@@ -151,7 +161,7 @@ export function SimulationFigure({
 			setSaid('Calculating; choose the file again when the figure is ready.');
 			return;
 		}
-		const url = `${address}?${writeState(info, state, live.outcome.digest)}`;
+		const url = `${address}?${writeState(published, state, live.outcome.digest)}`;
 		const { csvOf, jsonOf } = await import('./files.ts');
 		const text = ending === 'csv' ? csvOf(live.outcome) : jsonOf(info, state, live.outcome, url);
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
@@ -163,13 +173,12 @@ export function SimulationFigure({
 	}
 
 	// What is cited is what is seen: a run may still be under way to what is set.
-	const shown = live?.state ?? start;
 	const item: Citable = {
-		title: figure.title,
-		state: stateInWords(info, shown),
+		title: seen.figure.title,
+		state: stateInWords(seen, shown),
 		...source,
 		figureVersion: figure.version,
-		url: `${address}?${writeState(info, shown, view.digest)}`,
+		url: `${address}?${writeState(published, shown, view.digest)}`,
 		digest: view.digest,
 	};
 	const running = simulation.progress !== undefined;
@@ -202,6 +211,7 @@ export function SimulationFigure({
 						<i class={`dot${running ? ' busy' : live ? '' : ' still'}`} />
 						{status}
 					</span>
+					{seen.edits && <b>Edited model</b>}
 					{chance && (
 						<span>
 							{shown.n ? `Mean of ${shown.n} draws, shaded: ± one standard deviation; words and spikes: seed` : 'Seed'}{' '}
@@ -249,11 +259,11 @@ export function SimulationFigure({
 			<div hidden={Boolean(live)}>{children}</div>
 			{live && (
 				<Plots
-					figure={figure}
+					figure={seen.figure}
 					view={view}
 					level={level === 2 ? 3 : 4}
 					picture={(panel, index) => {
-						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, info);
+						const at = playhead.at === undefined ? undefined : playAt(panel, playhead.at, live.outcome, seen);
 						return <LiveChart chart={charts[index] as Chart} label={labelOf(panel)} {...(at && { at })} />;
 					}}
 				/>
@@ -279,7 +289,7 @@ export function SimulationFigure({
 				<Actions
 					page={landing ? undefined : path}
 					canUndo={undone.length > 0}
-					onLink={() => copy(`${address}?${writeState(info, state)}`, 'Link')}
+					onLink={() => copy(`${address}?${writeState(published, state)}`, 'Link')}
 					onSave={save}
 					onStop={running ? simulation.stop : undefined}
 					onUndo={() => {
@@ -311,10 +321,30 @@ export function SimulationFigure({
 				<summary>Scripts for other simulators</summary>
 				{Scripts ? (
 					<Scripts
-						runs={experimentOf(info, { ...shown, compare: undefined }).runs}
+						runs={experimentOf(published, { ...shown, compare: undefined }).runs}
 						url={item.url}
 						digests={Object.fromEntries(Object.entries(outcome?.recordings ?? {}).map(([run, r]) => [run, r.digest]))}
 						offer={offer}
+					/>
+				) : (
+					<p />
+				)}
+			</details>
+			<details
+				class="more needs-js"
+				open={Boolean(broken)}
+				onToggle={() => import('./hood/Hood.tsx').then(({ default: loaded }) => setHood(() => loaded))}
+			>
+				<summary>Under the hood</summary>
+				{Hood ? (
+					<Hood
+						published={published}
+						state={state}
+						path={path}
+						level={level === 2 ? 3 : 4}
+						problem={simulation.problem}
+						broken={broken}
+						go={go}
 					/>
 				) : (
 					<p />
@@ -330,7 +360,10 @@ export function SimulationFigure({
 					<p class="answer">{view.answer}</p>
 				</details>
 			)}
-			<figcaption>{view.caption}</figcaption>
+			<figcaption>
+				{seen.edits && 'Edited model. '}
+				{view.caption}
+			</figcaption>
 		</figure>
 	);
 }

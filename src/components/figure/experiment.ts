@@ -1,7 +1,7 @@
 import type { Figure, Panel } from '../../content/schemas/figure.ts';
 import { type AnalysisRequest, type Experiment, type Run, splitMeasure, type Values } from '../../engine/index.ts';
 import { type FigureInfo, measuresOf, readoutsOf, sweepOf } from './info.ts';
-import { presetState, type State } from './state.ts';
+import { infoIn, presetState, type State } from './state.ts';
 
 type Curves = Extract<Panel, { kind: 'curve' }>;
 type EnsembleRequest = Extract<AnalysisRequest, { kind: 'ensemble' }>;
@@ -59,7 +59,11 @@ const spaced = ([from, to, count]: readonly [number, number, number]): number[] 
 /** The name under which a rate map comes back. */
 export const mapOf = (run: string): string => `${run} map`;
 
-function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: string) => string): Record<string, Run> {
+function runsOf(
+	{ figure, controls, edits }: FigureInfo,
+	state: State,
+	rename: (run: string) => string,
+): Record<string, Run> {
 	return Object.fromEntries(
 		Object.entries(figure.runs).map(([name, { model, set, seed, duration, record, every }]): [string, Run] => {
 			const own = controls.filter(c => c.runs.includes(name) && state.values[c.name] !== c.default);
@@ -76,6 +80,7 @@ function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: st
 					...(duration !== undefined && { duration }),
 					record,
 					...(every !== undefined && { every }),
+					...(edits?.[model] && { edit: edits[model] }),
 				},
 			];
 		}),
@@ -83,7 +88,8 @@ function runsOf({ figure, controls }: FigureInfo, state: State, rename: (run: st
 }
 
 /** What the engine has to do for one state of a figure. The build, the browser and the tests all ask through this. */
-export function experimentOf(info: FigureInfo, state: State): Experiment {
+export function experimentOf(published: FigureInfo, state: State): Experiment {
+	const info = infoIn(published, state);
 	const { figure } = info;
 	const compared = state.compare === undefined ? undefined : presetState(info, state.compare);
 	const { n } = state;

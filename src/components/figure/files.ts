@@ -4,19 +4,20 @@ import type { State } from './state.ts';
 
 /** The recorded numbers of one state, whole, as files. */
 
-/** Long form: run, observable, unit, cell, time, value. Every row of the recording and every spike, full precision. */
+/** Long form: run, observable, unit, cell, time, value. Every row of the recording and every spike, full precision; a run of an edited model says so. */
 export function csvOf({ recordings, analyses }: Pick<Outcome, 'recordings' | 'analyses'>): string {
 	const lines = ['run,observable,unit,cell,time_ms,value'];
-	for (const [run, { times, traces, spikes }] of Object.entries(recordings)) {
-		for (const [name, { unit, n, values }] of Object.entries(traces) as [string, Trace][]) {
+	for (const [name, { times, traces, spikes, edited }] of Object.entries(recordings)) {
+		const run = edited ? `${name} (edited model)` : name;
+		for (const [observable, { unit, n, values }] of Object.entries(traces) as [string, Trace][]) {
 			for (let row = 0; row < times.length; row++) {
 				for (let cell = 0; cell < n; cell++)
-					lines.push(`${run},${name},${unit},${cell},${times[row]},${values[row * n + cell]}`);
+					lines.push(`${run},${observable},${unit},${cell},${times[row]},${values[row * n + cell]}`);
 			}
 		}
-		for (const [name, train] of Object.entries(spikes)) {
+		for (const [observable, train] of Object.entries(spikes)) {
 			for (let k = 0; k < train.times.length; k++)
-				lines.push(`${run},${name},spike,${train.cells[k]},${train.times[k]},1`);
+				lines.push(`${run},${observable},spike,${train.cells[k]},${train.times[k]},1`);
 		}
 	}
 	// Where draws are averaged, their means and standard deviations stand in place of a cell.
@@ -55,7 +56,7 @@ const finite = (value: number | undefined): number | null =>
 
 /** Everything there is to say about a state: where it is, what was asked for, what came out, and the fingerprint. */
 export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: string): string {
-	const { figure, units } = info;
+	const { figure, units, edits, changes } = info;
 	const data = {
 		figure: figure.id,
 		version: figure.version,
@@ -67,6 +68,7 @@ export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: st
 			...(state.n && { n: state.n }),
 			...(state.compare && { compare: state.compare }),
 		},
+		...(edits && { edited: { changes, edits } }),
 		digest: outcome.digest,
 		measures: Object.fromEntries(
 			Object.entries(outcome.measures).map(([name, value]) => [
@@ -84,10 +86,11 @@ export function jsonOf(info: FigureInfo, state: State, outcome: Outcome, url: st
 			),
 		),
 		recordings: Object.fromEntries(
-			Object.entries(outcome.recordings).map(([name, { model, seed, dt, digest, times, traces, spikes }]) => [
+			Object.entries(outcome.recordings).map(([name, { model, edited, seed, dt, digest, times, traces, spikes }]) => [
 				name,
 				{
 					model,
+					...(edited && { edited }),
 					seed,
 					dt,
 					digest,

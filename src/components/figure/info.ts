@@ -1,15 +1,5 @@
 import type { Figure, Sentence } from '../../content/schemas/figure.ts';
-import { unitInWords } from '../../content/wording.ts';
-import {
-	checkModel,
-	type Model,
-	measureUnit,
-	nameToMathML,
-	type Observable,
-	observableUnit,
-	type Population,
-	splitMeasure,
-} from '../../engine/index.ts';
+import type { Edit, Population, Values } from '../../engine/index.ts';
 import { slot } from './sentence.ts';
 
 /** A parameter that a reader may move: what the model and the figure say of it, in one place. */
@@ -60,7 +50,19 @@ export interface FigureInfo {
 	swept: Readonly<Record<string, { label: string; unit: string }>>;
 	/** Every figure there is, for links that name a wrong one. */
 	figureIds: readonly string[];
+	/** What a reader has changed, by model, and in words; nothing where all models are as published. */
+	edits?: Edits;
+	changes?: readonly string[];
 }
+
+/** A reader's changes by the id of the model. */
+export type Edits = Readonly<Record<string, Edit>>;
+
+/** What the runs of a model set in a figure, by run. */
+export const setsOf = (figure: Pick<Figure, 'runs'>, model: string): Readonly<Record<string, Values | undefined>> =>
+	Object.fromEntries(
+		Object.entries(figure.runs).flatMap(([name, run]) => (run.model === model ? [[name, run.set]] : [])),
+	);
 
 /** The name under which a sweep comes back. */
 export const sweepOf = (run: string, over: string, along: readonly number[]): string =>
@@ -83,112 +85,4 @@ export function measuresOf(figure: Figure): string[] {
 		p.kind === 'readout' ? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])] : [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
-}
-
-/** The runs that a control moves and the parameter it moves there. */
-export function ownersOf(
-	figure: Pick<Figure, 'runs'>,
-	name: string,
-	has: (run: string, parameter: string) => boolean,
-): { runs: string[]; parameter: string } {
-	const [first = '', rest] = name.split(/\.(.*)/s);
-	if (rest !== undefined && first in figure.runs) return { runs: [first], parameter: rest };
-	return { runs: Object.keys(figure.runs).filter(run => has(run, name)), parameter: name };
-}
-
-/** Whether anything in a model is drawn at random. */
-const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
-	/\bxi|\b(randn?|poisson)\(/.test(JSON.stringify([neurons, groups, synapses])) ||
-	Object.values(synapses).some(({ connect }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(connect.rule)) ||
-	Object.values(inputs).some(input => input.kind === 'poisson');
-
-/** Puts together what models and figure say. Throws where a control names a parameter without a range. */
-export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
-	const modelOf = (run: string): Model => models.get(figure.runs[run]?.model ?? '') as Model;
-	const controls = figure.controls.map(({ parameter: name, ends, endsBelongTo = [null, null] }): ControlInfo => {
-		const { runs, parameter } = ownersOf(figure, name, (run, p) => p in (modelOf(run)?.parameters ?? {}));
-		const run = runs[0] as string;
-		const found = modelOf(run)?.parameters[parameter];
-		if (!found?.range)
-			throw new Error(
-				`Figure ${figure.id}: the control '${name}' wants a parameter with a range in the model ${figure.runs[run]?.model}.`,
-			);
-		const { label, unit, range, step = (range[1] - range[0]) / 100 } = found;
-		return {
-			name,
-			runs,
-			parameter,
-			label,
-			symbol: nameToMathML(parameter),
-			unit: unitInWords(unit),
-			range,
-			step,
-			ends,
-			endsBelongTo,
-			default: figure.runs[run]?.set?.[parameter] ?? found.value,
-		};
-	});
-	for (const panel of figure.panels) {
-		if (panel.kind === 'readout') continue;
-		const shown =
-			'x' in panel
-				? [panel.x, panel.y]
-				: 'show' in panel
-					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
-					: [];
-		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
-		if (missing)
-			throw new Error(
-				`Figure ${figure.id}: the panel '${panel.title}' shows '${missing}', which the run '${panel.from}' does not record. Add it to its \`record\`.`,
-			);
-	}
-	const runs = Object.fromEntries(
-		Object.entries(figure.runs).map(([name, run]): [string, RunInfo] => {
-			const model = modelOf(name);
-			const checked = checkModel(model);
-			const observable = (o: string): ObservableInfo => {
-				const { label, population, range } = model.observables[o] as Observable;
-				return {
-					label,
-					unit: unitInWords(observableUnit(checked, o).text),
-					...(population && { population }),
-					...(range && { range }),
-				};
-			};
-			return [
-				name,
-				{
-					model: model.id,
-					title: model.title,
-					chance: isRandom(model),
-					duration: run.duration ?? model.duration,
-					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
-					parameters: Object.fromEntries(
-						Object.entries(model.parameters)
-							.filter(([p]) => figure.panels.some(panel => 'zero' in panel && panel.zero === p))
-							.map(([p, { value }]) => [p, run.set?.[p] ?? value]),
-					),
-				},
-			];
-		}),
-	);
-	const units: Record<string, string> = Object.fromEntries(
-		measuresOf(figure).map(text => {
-			const { run, measure } = splitMeasure(text);
-			return [text, unitInWords(measureUnit(measure, modelOf(run)))];
-		}),
-	);
-	const swept: Record<string, { label: string; unit: string }> = {};
-	for (const panel of figure.panels) {
-		if (panel.kind !== 'curve') continue;
-		const { from, over, along, curves } = panel;
-		const parameter = modelOf(from).parameters[over];
-		if (!parameter)
-			throw new Error(
-				`Figure ${figure.id}: the panel '${panel.title}' sweeps '${over}', which the run '${from}' has not.`,
-			);
-		swept[sweepOf(from, over, along)] = { label: parameter.label, unit: unitInWords(parameter.unit) };
-		for (const { measure } of curves) units[`${from}: ${measure}`] = unitInWords(measureUnit(measure, modelOf(from)));
-	}
-	return { figure, controls, runs, units, swept, figureIds };
 }

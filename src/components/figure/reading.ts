@@ -1,6 +1,6 @@
 /** Reading a link's state. Loaded only where an address has one. */
 import type { Problem } from '../../engine/index.ts';
-import type { FigureInfo } from './info.ts';
+import type { Edits, FigureInfo } from './info.ts';
 import type { Said } from './Problems.tsx';
 import { defaultState, digestDigits, mostDraws, presetState, type State, text } from './state.ts';
 
@@ -12,6 +12,17 @@ export interface Reading {
 	cited?: string;
 	/** The version of the figure that the link was made for, where that is an earlier one. */
 	older?: number;
+	/** Changes to models, as the link writes them. */
+	eq?: string;
+	/** Changes that cannot be run as they are: what a reader may mend. */
+	broken?: Broken;
+}
+
+/** Changes to models that a link brought, and what is wrong with them. */
+export interface Broken {
+	edits: Edits;
+	problem: Problem;
+	model?: string;
 }
 
 const longest = 4096;
@@ -83,7 +94,9 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 			expected: 'one',
 			hint: 'The first is shown.',
 		});
-	const [state = ''] = given;
+	// Changes to models have a length of their own.
+	const [, eq] = /(?:^|,)eq:([^,]*)/.exec(given[0] ?? '') ?? [];
+	const state = (given[0] ?? '').replace(/(^|,)eq:[^,]*/, '$1');
 	if (state.length > longest) {
 		problems.push({
 			in: 'link',
@@ -177,7 +190,7 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 			problems.push({
 				in: 'link',
 				found: quoted(name),
-				expected: `one of ${[...controls.map(c => c.name), 'seed', 'n', 'v', 'preset', 'compare'].join(', ')}`,
+				expected: `one of ${[...controls.map(c => c.name), 'seed', 'n', 'v', 'preset', 'compare', 'eq'].join(', ')}`,
 			});
 		}
 	}
@@ -186,6 +199,34 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 		problems,
 		...(cited && { cited }),
 		...(older && { older }),
+		...(eq !== undefined && { eq }),
+	};
+}
+
+const notLoaded = (error: unknown): Problem => ({
+	in: 'link',
+	found: `changes to a model, and what reads them did not load (${error instanceof Error ? error.message : String(error)})`,
+	expected: 'the whole page',
+	hint: 'Reload the page. The published model is shown instead.',
+});
+
+/** Reads a link whole: where it changes models, what else it says is said of those. Never throws, either. */
+export async function readLink(search: string, info: FigureInfo, landing = false): Promise<Reading> {
+	const reading = readState(search, info, landing);
+	if (reading.eq === undefined) return reading;
+	const outcome = await import('./hood/edited.ts')
+		.then(({ restored }) => restored(reading.eq as string, info))
+		.catch((error: unknown) => ({ problem: notLoaded(error) }) as const);
+	if ('edit' in outcome) {
+		const { edit } = outcome;
+		const edited = readState(search, edit.info, landing);
+		return { ...edited, state: { ...edited.state, edit } };
+	}
+	const { problem, model, edits } = { model: undefined, edits: undefined, ...outcome };
+	return {
+		...reading,
+		problems: [...reading.problems, edits ? { ...problem, in: `link, ${problem.in}` } : problem],
+		...(edits && { broken: { edits, problem, ...(model && { model }) } }),
 	};
 }
 

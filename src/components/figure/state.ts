@@ -9,10 +9,23 @@ export interface State {
 	n?: number;
 	/** The preset that stands behind in grey. */
 	compare?: string;
+	/** Where a reader has changed a model. */
+	edit?: Edited;
 }
 
 /** So many draws can be averaged at most. */
 export const mostDraws = 50;
+
+/** Changes to a figure's models that were checked. */
+export interface Edited {
+	/** As in links. */
+	code: string;
+	/** What the figure is with them. */
+	info: FigureInfo;
+}
+
+/** What a figure is in a state: as published, or with a reader's changes. */
+export const infoIn = (published: FigureInfo, { edit }: State): FigureInfo => edit?.info ?? published;
 
 /** A citation carries this many digits of its digest. */
 export const digestDigits = 12;
@@ -46,10 +59,12 @@ export const sameState = (a: State, b: State): boolean =>
 	a.seed === b.seed &&
 	a.n === b.n &&
 	a.compare === b.compare &&
+	a.edit?.code === b.edit?.code &&
 	Object.keys(a.values).every(name => a.values[name] === b.values[name]);
 
 /** The figure's part of an address: only what differs from the defaults, in the order of declaration, and the figure's version. */
-export function writeState(info: FigureInfo, state: State, digest?: string): string {
+export function writeState(published: FigureInfo, state: State, digest?: string): string {
+	const info = infoIn(published, state);
 	const start = defaultState(info);
 	const changed = ({ name }: ControlInfo): boolean => state.values[name] !== start.values[name];
 	const entries = [
@@ -57,6 +72,7 @@ export function writeState(info: FigureInfo, state: State, digest?: string): str
 		...(state.seed === start.seed ? [] : [`seed:${state.seed}`]),
 		...(state.n ? [`n:${state.n}`] : []),
 		...(state.compare ? [`compare:${state.compare}`] : []),
+		...(state.edit ? [`eq:${state.edit.code}`] : []),
 		`v:${info.figure.version}`,
 		...(digest ? [`digest:${digest.slice(0, digestDigits)}`] : []),
 	];

@@ -3,11 +3,11 @@
  * 'period E', 'mean E 100..200', 'eigenvalue 1 2 real'; times are in ms or the name of a parameter that is a time.
  */
 import { checkModel, observableUnit } from '../check-model.ts';
+import { withEdit } from '../edit.ts';
 import type { Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
-import { withEquations } from '../simulate.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
@@ -195,10 +195,7 @@ function find(text: string, model: Model): { measure: Measure; args: string[] } 
 /** The number; NaN where it does not apply. Throws a ModelError for an unknown measure or argument, and where the run fails. */
 export function evaluate(text: string, model: Model, run: Run, recording?: Recording): number {
 	const { measure, args } = find(text, model);
-	return measure.of(
-		new Subject(withEquations(model, run.equations), { ...run, equations: undefined }, recording),
-		args,
-	);
+	return measure.of(new Subject(withEdit(model, run.edit), { ...run, edit: undefined }, recording), args);
 }
 
 /** The unit of a measure: '1', 'ms', 'Hz', '/s', or that of its observable. */

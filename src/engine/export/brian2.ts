@@ -1,16 +1,18 @@
 import { type CheckedModel, changedBy, checkModel } from '../check-model.ts';
+import { withEdit } from '../edit.ts';
 import { parseEquations, parseExpression, parseStatements } from '../equations/parse.ts';
 import { showAssignment, showEquation } from '../equations/show.ts';
 import { type Equation, type Expression, name } from '../equations/tree.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NeuronKind, Parameter, ProtocolEvent, Regularly } from '../model.ts';
-import { valuesOf, withEquations } from '../simulate.ts';
+import { valuesOf } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { wantFreeNames } from './brian2-names.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
 import { resultsOf } from './brian2-results.ts';
 import { sums } from './brian2-sums.ts';
 import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
+import { editedNote } from './edited.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
 export interface Origin {
@@ -148,7 +150,7 @@ export interface Brian2Options extends Origin {
  * numbers are Brian2's own, so that such runs agree in statistics only, unless the script is told to read ours.
  */
 export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: Brian2Options = {}): string {
-	const edited = withEquations(model, run.equations);
+	const edited = withEdit(model, run.edit);
 	const checked = checkModel(edited);
 	wantFreeNames(checked);
 	const values = valuesOf(edited, run.set);
@@ -214,6 +216,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	return [
 		`"""${edited.title}: one run of the model '${edited.id}' of E/I Lens, for Brian2 2.5 or newer.`,
 		'',
+		...editedNote(model, run.edit),
 		...(figure ? [`Figure:  ${figure}`] : []),
 		...(digest ? [`Digest of the run in E/I Lens:  ${digest}`] : []),
 		...(edited.cites.length ? [`After:   ${edited.cites.join(', ')}`] : []),

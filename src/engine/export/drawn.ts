@@ -1,5 +1,6 @@
 import { type CheckedModel, checkModel } from '../check-model.ts';
 import { compile } from '../compile.ts';
+import { withEdit } from '../edit.ts';
 import { evaluateExpression } from '../equations/evaluate.ts';
 import '../kernel/interpret.ts';
 import type { CheckedKind } from '../equations/kind.ts';
@@ -11,7 +12,7 @@ import { steps, whole, wiringOf } from '../numbers.ts';
 import type { SynapseKind } from '../plastic/synapse.ts';
 import { addPoisson, greatestMean, poissonTable } from '../random/poisson.ts';
 import { keyOf } from '../random/threefry.ts';
-import { valuesOf, withEquations } from '../simulate.ts';
+import { valuesOf } from '../simulate.ts';
 import { inputId, pathwayId } from './brian2-network.ts';
 
 /** An array of one or two dimensions, row by row. */
@@ -28,7 +29,7 @@ const row = (data: Drawn['data']): Drawn => ({ data, shape: [data.length] });
  * is not among them.
  */
 export function drawnFor(model: Model, run: Run): Map<string, Drawn> {
-	const edited = withEquations(model, run.equations);
+	const edited = withEdit(model, run.edit);
 	const checked = checkModel(edited);
 	const seed = run.seed ?? 1;
 	const set = valuesOf(edited, run.set);

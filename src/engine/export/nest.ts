@@ -1,4 +1,5 @@
 import { type CheckedModel, type CheckedPathway, checkModel } from '../check-model.ts';
+import { withEdit } from '../edit.ts';
 import { wantDimension } from '../equations/check.ts';
 import { dimensionsOf } from '../equations/kind.ts';
 import { parseExpression } from '../equations/parse.ts';
@@ -8,9 +9,10 @@ import { type Dimension, time, type Unit, units } from '../equations/units.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NestMapping, Observable, Parameter, ProtocolEvent, Rule } from '../model.ts';
 import { ModelError } from '../problem.ts';
-import { valuesOf, withEquations } from '../simulate.ts';
+import { valuesOf } from '../simulate.ts';
 import type { Origin } from './brian2.ts';
 import { identifier, quantity, quoted } from './brian2-words.ts';
+import { editedNote } from './edited.ts';
 
 /** So many threads or processes share the work; with the same number of both together NEST draws the same numbers. */
 const shares = 4;
@@ -43,9 +45,11 @@ const taken = ['nest', 'numpy', 'dt', 'duration', 'neuron', 'results', 'lambda',
 const fromMath = ['exp', 'log', 'sqrt', 'tanh', 'sin', 'cos', 'floor'];
 
 /** What makes a run one that NEST cannot do, as a sentence; undefined where it can. */
-export function notInNest(model: Model, run: Run): string | undefined {
+export function notInNest(published: Model, run: Run): string | undefined {
+	const model = withEdit(published, run.edit);
 	if ('none' in model.nest) return model.nest.none;
-	if (run.equations) return 'NEST’s neurons are built in, so edited equations have no counterpart there.';
+	if (run.edit?.neurons || run.edit?.synapses)
+		return 'NEST’s neurons are built in, so edited equations have no counterpart there.';
 	const values = valuesOf(model, run.set);
 	const end = run.duration ?? model.duration;
 	const acts = (event: ProtocolEvent): boolean => (values[event.at] as number) < end;
@@ -174,12 +178,13 @@ const list = (sentences: readonly string[]): string[] =>
  * A run of a model as a PyNEST script, for one machine or for many processes: every draw is NEST's own and belongs to the process that owns
  * the cell. Throws where NEST has no counterpart; `notInNest` says so beforehand.
  */
-export function nestScript(model: Model, run: Run, { figure, digest }: Origin = {}): string {
-	const reason = notInNest(model, run);
+export function nestScript(published: Model, run: Run, { figure, digest }: Origin = {}): string {
+	const model = withEdit(published, run.edit);
+	const reason = notInNest(published, run);
 	const mapping = model.nest;
 	if (reason !== undefined || 'none' in mapping)
 		return fail(`nest of ${model.id}`, `no counterpart: ${reason}`, 'a run that NEST can do');
-	const checked = checkModel(withEquations(model, run.equations));
+	const checked = checkModel(model);
 	checkMapping(checked, mapping);
 	const values = valuesOf(model, run.set);
 	const spikes = [...new Set(run.record)].filter(name => model.observables[name]?.variable === 'spikes');
@@ -212,6 +217,7 @@ export function nestScript(model: Model, run: Run, { figure, digest }: Origin = 
 	return [
 		`"""${model.title}: one run of the model '${model.id}' of E/I Lens, for NEST 3.1 or newer.`,
 		'',
+		...editedNote(published, run.edit),
 		...(figure ? [`Figure:  ${figure}`] : []),
 		...(digest ? [`Digest of the run in E/I Lens:  ${digest}`] : []),
 		...(model.cites.length ? [`After:   ${model.cites.join(', ')}`] : []),

@@ -201,9 +201,15 @@ test('the last moment is recorded exactly where the engine records it', () => {
 });
 
 test('edited equations are exported in place of the model’s own', () => {
-	const run = { model: 'tiny', record: ['x'], equations: { k: 'dv/dt = -v/tau : mV\nx = 2*v/mV : 1' } };
+	const run = {
+		model: 'tiny',
+		record: ['x'],
+		edit: { neurons: { k: { equations: 'dv/dt = -v/tau : mV\nx = 2*v/mV : 1' } } },
+	};
 	expect(brian2Script(busy, run)).toContain('    dv/dt = -v/tau : volt\n    x = 2*v/mV : 1\n');
-	expect(() => brian2Script(busy, { ...run, equations: { k: 'dv/dt = -v : mV' } })).toThrow(ModelError);
+	expect(() => brian2Script(busy, { ...run, edit: { neurons: { k: { equations: 'dv/dt = -v : mV' } } } })).toThrow(
+		ModelError,
+	);
 });
 
 test('the head says whether anything is random, and where the run comes from', () => {

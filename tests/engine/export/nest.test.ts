@@ -81,7 +81,7 @@ test('what NEST cannot do is a sentence', () => {
 	const run = { model: 'brunel', record: ['E'] };
 	expect(notInNest(brunel, { ...run, set: { t_delete: 300 } })).toMatch(/middle of this run/);
 	expect(notInNest(brunel, { ...run, set: { t_delete: 300 }, duration: 200 })).toBeUndefined();
-	expect(notInNest(brunel, { ...run, equations: {} })).toMatch(/edited equations/);
+	expect(notInNest(brunel, { ...run, edit: { neurons: {} } })).toMatch(/edited equations/);
 	expect(() => nestScript(brunel, { ...run, record: ['v'] })).toThrow('expected an observable of spikes');
 	const nest = { ...(brunel.nest as NestMapping), parameters: { tau_m: 'V_th' } };
 	expect(() => nestScript({ ...brunel, nest }, run)).toThrow('found V_th in mV, expected ms for tau_m');

@@ -1,0 +1,121 @@
+/** What the page needs of a figure, put together of its file and its models: at build, and where a reader changes a model. */
+import type { Figure } from '../../content/schemas/figure.ts';
+import { unitInWords } from '../../content/wording.ts';
+import {
+	checkModel,
+	type Model,
+	measureUnit,
+	nameToMathML,
+	type Observable,
+	observableUnit,
+	splitMeasure,
+} from '../../engine/index.ts';
+import { type ControlInfo, type FigureInfo, measuresOf, type ObservableInfo, type RunInfo, sweepOf } from './info.ts';
+
+/** The runs that a control moves and the parameter it moves there. */
+export function ownersOf(
+	figure: Pick<Figure, 'runs'>,
+	name: string,
+	has: (run: string, parameter: string) => boolean,
+): { runs: string[]; parameter: string } {
+	const [first = '', rest] = name.split(/\.(.*)/s);
+	if (rest !== undefined && first in figure.runs) return { runs: [first], parameter: rest };
+	return { runs: Object.keys(figure.runs).filter(run => has(run, name)), parameter: name };
+}
+
+/** Whether anything in a model is drawn at random. */
+const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
+	/\bxi|\b(randn?|poisson)\(/.test(JSON.stringify([neurons, groups, synapses])) ||
+	Object.values(synapses).some(({ connect }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(connect.rule)) ||
+	Object.values(inputs).some(input => input.kind === 'poisson');
+
+/** Puts together what models and figure say. Throws where a control names a parameter without a range. */
+export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
+	const modelOf = (run: string): Model => models.get(figure.runs[run]?.model ?? '') as Model;
+	const controls = figure.controls.map(({ parameter: name, ends, endsBelongTo = [null, null] }): ControlInfo => {
+		const { runs, parameter } = ownersOf(figure, name, (run, p) => p in (modelOf(run)?.parameters ?? {}));
+		const run = runs[0] as string;
+		const found = modelOf(run)?.parameters[parameter];
+		if (!found?.range)
+			throw new Error(
+				`Figure ${figure.id}: the control '${name}' wants a parameter with a range in the model ${figure.runs[run]?.model}.`,
+			);
+		const { label, unit, range, step = (range[1] - range[0]) / 100 } = found;
+		return {
+			name,
+			runs,
+			parameter,
+			label,
+			symbol: nameToMathML(parameter),
+			unit: unitInWords(unit),
+			range,
+			step,
+			ends,
+			endsBelongTo,
+			default: figure.runs[run]?.set?.[parameter] ?? found.value,
+		};
+	});
+	for (const panel of figure.panels) {
+		if (panel.kind === 'readout') continue;
+		const shown =
+			'x' in panel
+				? [panel.x, panel.y]
+				: 'show' in panel
+					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
+					: [];
+		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
+		if (missing)
+			throw new Error(
+				`Figure ${figure.id}: the panel '${panel.title}' shows '${missing}', which the run '${panel.from}' does not record. Add it to its \`record\`.`,
+			);
+	}
+	const runs = Object.fromEntries(
+		Object.entries(figure.runs).map(([name, run]): [string, RunInfo] => {
+			const model = modelOf(name);
+			const checked = checkModel(model);
+			const observable = (o: string): ObservableInfo => {
+				const { label, population, range } = model.observables[o] as Observable;
+				return {
+					label,
+					unit: unitInWords(observableUnit(checked, o).text),
+					...(population && { population }),
+					...(range && { range }),
+				};
+			};
+			return [
+				name,
+				{
+					model: model.id,
+					title: model.title,
+					chance: isRandom(model),
+					duration: run.duration ?? model.duration,
+					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
+					parameters: Object.fromEntries(
+						Object.entries(model.parameters)
+							.filter(([p]) => figure.panels.some(panel => 'zero' in panel && panel.zero === p))
+							.map(([p, { value }]) => [p, run.set?.[p] ?? value]),
+					),
+				},
+			];
+		}),
+	);
+	const units: Record<string, string> = Object.fromEntries(
+		measuresOf(figure).map(text => {
+			const { run, measure } = splitMeasure(text);
+			return [text, unitInWords(measureUnit(measure, modelOf(run)))];
+		}),
+	);
+	const swept: Record<string, { label: string; unit: string }> = {};
+	for (const panel of figure.panels) {
+		if (panel.kind !== 'curve') continue;
+		const { from, over, along, curves } = panel;
+		const parameter = modelOf(from).parameters[over];
+		if (!parameter)
+			throw new Error(
+				`Figure ${figure.id}: the panel '${panel.title}' sweeps '${over}', which the run '${from}' has not.`,
+			);
+		swept[sweepOf(from, over, along)] = { label: parameter.label, unit: unitInWords(parameter.unit) };
+		for (const { measure } of curves) units[`${from}: ${measure}`] = unitInWords(measureUnit(measure, modelOf(from)));
+	}
+	return { figure, controls, runs, units, swept, figureIds };
+}
