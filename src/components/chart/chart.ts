@@ -28,6 +28,8 @@ export interface Axis {
 	title?: string;
 	/** No line, no ticks. */
 	hidden?: boolean;
+	/** Between two ticks; default what is round. */
+	step?: number | undefined;
 }
 
 export type Layer =
@@ -67,7 +69,14 @@ export type Layer =
 	/** Names in the left margin, with the mark of their population. */
 	| { kind: 'rows'; rows: readonly { y: number; name: string }[] }
 	/** Directions: rows of x, y, dx, dy; all arrows have one length. */
-	| { kind: 'arrows'; rows: ArrayLike<number> };
+	| { kind: 'arrows'; rows: ArrayLike<number> }
+	/** Areas within closed ways of alternating x and y: filled so densely, or drawn as a line. */
+	| { kind: 'regions'; loops: readonly (readonly number[])[]; ink: Ink; fill?: number; line?: number }
+	/** What shades mean, above the picture: its two ends in words, and the shade at which the named line is drawn. */
+	| { kind: 'key'; ink: Ink; from: string; to: string; mark?: number; name?: string };
+
+/** So many shades of one ink on the bare ground, each so much denser than the one before. */
+export const shades = { count: 9, step: 0.058 } as const;
 
 export interface Chart {
 	x: Axis;

@@ -28,7 +28,7 @@ function tickText(value: number, last: boolean, unit: string): string {
 }
 
 function scale(
-	{ range: [min, max], unit, hidden }: Axis,
+	{ range: [min, max], unit, hidden, step }: Axis,
 	horizontal: boolean,
 	beside: boolean,
 	palette: Palette,
@@ -41,6 +41,13 @@ function scale(
 		...(beside && {
 			afterFit: (axis: { width: number }) => {
 				axis.width = Math.max(axis.width, GUTTER);
+			},
+		}),
+		...(step && {
+			afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
+				const first = Math.ceil(min / step);
+				const count = Math.floor(max / step) - first + 1;
+				axis.ticks = Array.from({ length: count }, (_, k) => ({ value: (first + k) * step }));
 			},
 		}),
 		border: { color: palette.edge, width: 1 },
@@ -90,7 +97,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 			events: [],
 			layout: {
 				padding: {
-					top: chart.y.title ? 24 : 12,
+					top: chart.y.title || chart.layers.some(l => l.kind === 'key') ? 24 : 12,
 					right: Math.max(named || rows ? 34 : 26, 20 + 7.5 * longest),
 					left: margin,
 					bottom: chart.x.title ? 22 : 2,

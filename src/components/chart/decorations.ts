@@ -1,5 +1,5 @@
 import type { Chart as ChartJs, Plugin } from 'chart.js';
-import { type Chart, type Ink, type Layer, type Mark, population } from './chart.ts';
+import { type Chart, type Ink, type Layer, type Mark, population, shades } from './chart.ts';
 import type { Palette } from './palette.ts';
 
 const font = (weight = 400): string =>
@@ -131,6 +131,47 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 		}
 	};
 
+	const regions: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { loops, ink, fill = 1, line } of of('regions')) {
+			g.beginPath();
+			for (const loop of loops) {
+				// On whole pixels, so that edges are crisp.
+				for (let k = 0; k < loop.length; k += 2)
+					g[k ? 'lineTo' : 'moveTo'](Math.round(px(loop[k] as number)), Math.round(py(loop[k + 1] as number)));
+				g.closePath();
+			}
+			g.globalAlpha = fill;
+			g.fillStyle = g.strokeStyle = palette[ink];
+			g.lineWidth = line ?? 0;
+			if (line) g.stroke();
+			else g.fill();
+		}
+		g.globalAlpha = 1;
+	};
+
+	const keys: Draw = (js, g) => {
+		for (const { ink, from, to, mark: at, name } of of('key')) {
+			const [side, y] = [8, 8];
+			text(g, to, js.chartArea.right, y, palette['ink-3'], 'right');
+			const left = js.chartArea.right - g.measureText(to).width - 6 - side * (shades.count + 1);
+			text(g, from, left - 6, y, palette['ink-3'], 'right');
+			g.fillStyle = palette[ink];
+			for (let k = 0; k <= shades.count; k++) {
+				g.globalAlpha = k * shades.step;
+				g.fillRect(left + k * side, y - 5, side, 10);
+			}
+			g.globalAlpha = 1;
+			stroke(g, palette.edge, 1, () => g.rect(left, y - 5, side * (shades.count + 1), 10));
+			if (!at) continue;
+			stroke(g, palette.ink, 1.5, () => {
+				g.moveTo(left + at * side, y - 7);
+				g.lineTo(left + at * side, y + 7);
+			});
+			text(g, name ?? '', left - 14 - g.measureText(from).width, y, palette['ink-2'], 'right');
+		}
+	};
+
 	const words: Draw = (js, g) => {
 		const { px, py } = scales(js);
 		const { left: west, right: east } = js.chartArea;
@@ -212,10 +253,11 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, areas, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, areas, arrows, bars, spikes, regions])
+				clipped(draw)(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
-			for (const draw of [rules, points, names, words, titles]) {
+			for (const draw of [rules, points, names, words, titles, keys]) {
 				js.ctx.save();
 				draw(js as unknown as ChartJs, js.ctx);
 				js.ctx.restore();

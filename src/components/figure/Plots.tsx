@@ -18,7 +18,7 @@ export function Plots({ figure, view, level, picture }: Props): JSX.Element {
 	return (
 		<div class={`plots${figure.even ? ' even' : ''}`}>
 			{figure.panels.map((panel, index) => (
-				<div key={panel.title} class={`plot${panel.kind === 'time-course' && panel.wide ? ' whole' : ''}`}>
+				<div key={panel.title} class={`plot${'wide' in panel && panel.wide ? ' whole' : ''}`}>
 					<Heading>
 						{panel.title} {panel.kind !== 'readout' && panel.note && <span>{panel.note}</span>}
 					</Heading>

@@ -48,7 +48,7 @@ const leading = ({ panels }: Figure): DrawnPanel =>
 function columnOf({ panels, even }: Figure, panel: DrawnPanel): 'left' | 'right' | 'half' | 'whole' {
 	let right = false;
 	for (const each of panels) {
-		const whole = each.kind === 'time-course' && each.wide;
+		const whole = 'wide' in each && each.wide;
 		if (each === panel) return whole ? 'whole' : even ? 'half' : right ? 'right' : 'left';
 		right = whole ? false : !right;
 	}

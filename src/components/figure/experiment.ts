@@ -30,7 +30,7 @@ export const ensembleOf = (run: string): string => `${run} draws`;
 /** What is averaged over the draws of a run: the large numbers, and the pictures over time that show it. */
 function ensembleRequest({ figure }: FigureInfo, run: string, n: number): Omit<EnsembleRequest, 'run'> {
 	const series = figure.panels.flatMap((panel): [string, { observable: string }][] => {
-		if (panel.kind === 'time-course' && panel.from === run)
+		if (panel.kind === 'time-course' && panel.from === run && !panel.place)
 			return panel.show.map(observable => [observable, { observable }]);
 		if (panel.kind === 'rate' && panel.from === run)
 			return panel.show.map(observable => [

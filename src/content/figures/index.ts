@@ -4,10 +4,12 @@ import { balancedNetwork } from './balanced-network.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
 import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
+import { migraine } from './migraine.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
 import { pvSst } from './pv-sst.ts';
 import { slidingThreshold } from './sliding-threshold.ts';
 import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
+import { workingMemory } from './working-memory.ts';
 
 /** Every figure, in the order of the review. One line a figure. */
 export const figures: readonly Figure[] = [
@@ -17,8 +19,10 @@ export const figures: readonly Figure[] = [
 	balancedNetwork,
 	oneSpikeChaos,
 	decision,
+	workingMemory,
 	intrinsicPlasticity,
 	slidingThreshold,
+	migraine,
 	epilepsy,
 ];
 

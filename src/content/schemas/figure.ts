@@ -56,7 +56,27 @@ export type Panel =
 			seizures?: string;
 			/** Vertical window; default what is needed. */
 			range?: readonly [number, number];
+			/** Of a sheet: the place on its middle row that is looked at, mm. */
+			place?: number;
 			/** Takes the whole width. */
+			wide?: boolean;
+	  }
+	| {
+			/** A group's cells over time, or a sheet, in shades: bare ground at the lower end of the range, deepest at the upper end and beyond. */
+			kind: 'heat-map';
+			from: string;
+			title: string;
+			note?: string;
+			/** An observable of all cells of a group, or of the blocks of a sheet. */
+			show: string;
+			/** In its unit. */
+			range: readonly [number, number];
+			/** What the cells stand for, from the first to where the one after the last would be; of a sheet it is the places on its middle row. */
+			cells?: { title: string; unit: string; from: number; to: number; step?: number };
+			/** The whole sheet at these times, ms, side by side; without them its middle row over time. */
+			sheets?: readonly number[];
+			window?: readonly [number, number];
+			zero?: string;
 			wide?: boolean;
 	  }
 	| {

@@ -19,6 +19,7 @@ const kinds: { [K in Kind]: () => Promise<Drawing<K>> } = {
 	spectrum: async () => (await import('./spectrum.ts')).spectrum,
 	distance: async () => (await import('./distance.ts')).distance,
 	curve: async () => (await import('./curve.ts')).curve,
+	'heat-map': async () => (await import('./heat-map.ts')).heatMap,
 };
 
 const loaded = new Map<Kind, Drawing<Kind>>();

@@ -34,6 +34,12 @@ interface Curve {
 	second: boolean;
 }
 
+/** The first cell's, or that of a sheet's block at a place on its middle row. */
+function valueAt({ values, n, map }: Trace, row: number, place = 0): number {
+	const cell = map ? Math.floor(map.height / 2) * map.width + Math.floor(place / map.side) : 0;
+	return values[row * n + cell] as number;
+}
+
 /** Rows of a recording within a window. */
 const inside = (times: Float64Array, [from, to]: readonly [number, number]): number[] =>
 	Array.from(times.keys()).filter(k => (times[k] as number) >= from - 1e-9 && (times[k] as number) <= to + 1e-9);
@@ -51,13 +57,14 @@ export const timeCourse: Drawing<'time-course'> = {
 			const rows = inside(recording.times, [from, to]);
 			const own = (k: number) => observableOf(info, panel.from, panel.show[k] as string).population;
 			return panel.show.map((observable, k): Curve => {
-				const { values } = recording.traces[observable] as Trace;
-				const band = bandOf(outcome, name, observable, [from, to], shown);
+				const trace = recording.traces[observable] as Trace;
+				// A place of a sheet is one draw's.
+				const band = panel.place ? undefined : bandOf(outcome, name, observable, [from, to], shown);
 				const points = band
 					? { x: band.x, y: band.mean }
 					: thinned(
 							rows.map(k => shown(recording.times[k] as number)),
-							rows.map(k => values[k] as number),
+							rows.map(k => valueAt(trace, k, panel.place)),
 							columns,
 						);
 				return {
@@ -129,7 +136,7 @@ export const timeCourse: Drawing<'time-course'> = {
 			rows: rows.map(k => [
 				significant(((times[k] as number) - zero) / per),
 				...recordings.flatMap(({ recording }) =>
-					panel.show.map(n => significant((recording.traces[n] as Trace).values[k] as number)),
+					panel.show.map(n => significant(valueAt(recording.traces[n] as Trace, k, panel.place))),
 				),
 			]),
 		};
