@@ -14,6 +14,7 @@ export type {
 	Ensemble,
 	Experiment,
 	FixedPoint,
+	Landscape,
 	Outcome,
 	PhasePlane,
 	Progress,
