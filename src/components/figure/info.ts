@@ -80,7 +80,11 @@ export const readoutsOf = (figure: Figure): string[] => [
 export function measuresOf(figure: Figure): string[] {
 	const sentences = [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])];
 	const readouts = figure.panels.flatMap(p =>
-		p.kind === 'readout' ? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])] : [],
+		p.kind === 'readout'
+			? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])]
+			: p.kind === 'spectrum' && p.fit
+				? [p.fit.slope]
+				: [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }
@@ -134,7 +138,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			'x' in panel
 				? [panel.x, panel.y]
 				: 'show' in panel
-					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
+					? [panel.show].flat().map(s => (typeof s === 'string' ? s : 'of' in s ? s.of : s.spikes))
 					: [];
 		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
 		if (missing)

@@ -1,8 +1,11 @@
 import type { Figure } from '../schemas/figure.ts';
+import { attractorLandscape } from './attractor-landscape.ts';
 import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
+import { biomarkers } from './biomarkers.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
+import { inhibitoryErrorCorrection } from './inhibitory-error-correction.ts';
 import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
 import { pvSst } from './pv-sst.ts';
@@ -13,6 +16,7 @@ import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
 export const figures: readonly Figure[] = [
 	wilsonCowanPlane,
 	balancedAmplification,
+	inhibitoryErrorCorrection,
 	pvSst,
 	balancedNetwork,
 	oneSpikeChaos,
@@ -20,6 +24,8 @@ export const figures: readonly Figure[] = [
 	intrinsicPlasticity,
 	slidingThreshold,
 	epilepsy,
+	attractorLandscape,
+	biomarkers,
 ];
 
 /** Throws where no figure has this id. */

@@ -19,6 +19,8 @@ const kinds: { [K in Kind]: () => Promise<Drawing<K>> } = {
 	spectrum: async () => (await import('./spectrum.ts')).spectrum,
 	distance: async () => (await import('./distance.ts')).distance,
 	curve: async () => (await import('./curve.ts')).curve,
+	landscape: async () => (await import('./landscape.ts')).landscape,
+	tuning: async () => (await import('./tuning.ts')).tuning,
 };
 
 const loaded = new Map<Kind, Drawing<Kind>>();
