@@ -41,6 +41,7 @@ const names: Readonly<Record<string, string>> = {
 	bumpShift: 'shift of the bump, in degrees, from',
 	bumpError: 'square of the shift, as a chord, in degrees, from',
 	outside: 'share of time outside the levels',
+	climb: 'twice the height of the lowest way out of the valley of this place, over the square of the noise,',
 	switches: 'changes of side through the levels',
 	theoryRate: 'rate by mean-field theory',
 	avalanches: 'number of avalanches',

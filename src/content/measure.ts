@@ -53,6 +53,8 @@ interface Question {
 	relativeTo?: Values | undefined;
 	duration?: number | undefined;
 	seeds: number;
+	/** Measures that are asked of the same runs. */
+	beside?: readonly string[];
 }
 
 /** Names a question about a model: another key means another model text, question or bits. */
@@ -92,7 +94,7 @@ const average = (values: readonly number[]): number => values.reduce((sum, v) =>
 
 /** The measure for seeds 1…n; where it is relative, over the mean of the second run, in which the scatter of single seeds is less. */
 function bySeed(model: Model, question: Question): number[] {
-	const { measure, set, relativeTo, duration, seeds } = question;
+	const { measure, set, relativeTo, duration, seeds, beside = [] } = question;
 	if (relativeTo) {
 		const mean = average(bySeed(model, { ...question, set: relativeTo, relativeTo: undefined }));
 		return bySeed(model, { ...question, relativeTo: undefined }).map(value => value / mean);
@@ -100,8 +102,8 @@ function bySeed(model: Model, question: Question): number[] {
 	// Only what is asked for: a network's other observables, and those of many trials, would cost time and room.
 	const names = Object.keys(model.observables);
 	const network = model.synapses && !isSmall(model);
-	// A network is run once for all that its expectations ask of it.
-	const asked = new Set([measure, ...(network ? model.expect.map(e => e.measure) : [])].flatMap(m => m.split(' ')));
+	// A network is run once for all that is asked of it.
+	const asked = new Set([measure, ...(network ? beside : [])].flatMap(m => m.split(' ')));
 	const spikes = (o: string): boolean => model.observables[o]?.variable === 'spikes';
 	const record = names.filter(o => asked.has(o) || (network && spikes(o)));
 	// Traces of a network, of all its cells, are taken every millisecond.
@@ -145,7 +147,11 @@ export const measureModel = (model: Model): Measured[] =>
 		return {
 			id,
 			key: keyOf(model, question),
-			...summary(placed(`model ${model.id}, '${id}'`, () => bySeed(model, question))),
+			...summary(
+				placed(`model ${model.id}, '${id}'`, () =>
+					bySeed(model, { ...question, beside: model.expect.map(e => e.measure) }),
+				),
+			),
 			seeds,
 		};
 	});

@@ -40,10 +40,17 @@ export type AnalysisRequest =
 			y: string;
 	  }
 	| {
+			kind: 'landscape';
+			run: string;
+			/** Observables on the axes; their ranges are the window. */
+			x: string;
+			y: string;
+	  }
+	| {
 			kind: 'spectrum';
 			run: string;
-			/** An observable of spikes, whose population's rate is looked at; from when to when, ms. */
-			spikes: string;
+			/** An observable: of spikes, whose population's rate is looked at, or the mean over the cells of any other; from when to when, ms. */
+			show: string;
 			window: readonly [number, number];
 	  }
 	| {
@@ -101,6 +108,16 @@ export interface PhasePlane {
 	field: Float64Array;
 }
 
+/** Heights over a plane from which everything rolls down, and its valleys. */
+export interface Landscape {
+	/** Lines of equal height, in squares of the axes' unit a ms. None where no heights exist: the two variables then do not push each other alike. */
+	levels: readonly { height: number; lines: readonly Float64Array[] }[];
+	/** Borders of the valleys: polylines of alternating x, y that pass through the saddles. */
+	ridges: readonly Float64Array[];
+	/** Where nothing moves, with its height; a saddle says between which two of these the way over it leads, -1 where it leaves the window or never rests. */
+	fixedPoints: readonly (FixedPoint & { height: number; joins?: readonly [number, number] })[];
+}
+
 /** Lines of equal rate over strength of inhibition (x) and drive (y), by mean-field theory. */
 export interface RateMap {
 	levels: readonly { rate: number; lines: readonly Float64Array[] }[];
@@ -109,11 +126,11 @@ export interface RateMap {
 	eta: number;
 }
 
-/** Power of a population's rate over frequency. */
+/** Power of a population's rate, or of another observable, over frequency. */
 export interface RateSpectrum {
 	/** Hz */
 	frequencies: Float64Array;
-	/** Hz²/Hz */
+	/** Hz²/Hz, or the square of the observable's unit in each Hz. */
 	density: Float64Array;
 }
 
@@ -143,7 +160,7 @@ export interface Ensemble {
 
 export interface Outcome {
 	recordings: Record<string, Recording>;
-	analyses: Record<string, PhasePlane | RateMap | RateSpectrum | Sweep | Ensemble>;
+	analyses: Record<string, PhasePlane | Landscape | RateMap | RateSpectrum | Sweep | Ensemble>;
 	/** NaN where a measure does not apply (a period without a rhythm). */
 	measures: Record<string, number>;
 	/** Hash of the runs' digests in their order: the figure's fingerprint. */

@@ -17,6 +17,7 @@ export type {
 	Ensemble,
 	Experiment,
 	FixedPoint,
+	Landscape,
 	Outcome,
 	PhasePlane,
 	Progress,

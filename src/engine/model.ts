@@ -3,6 +3,7 @@
  * Everything else (kernel, card, table, scripts, tests) is made from it.
  */
 
+import type { landscapeOf } from './analysis/landscape.ts';
 import type { rateMapOf } from './analysis/rate-map.ts';
 import type { Measure } from './analysis/subject.ts';
 import type { grids } from './grid/grid.ts';
@@ -234,6 +235,8 @@ export interface Model {
 	measures?: Readonly<Record<string, Measure>>;
 	/** Its rate over two parameters, where there is a theory of it. */
 	rateMap?: typeof rateMapOf;
+	/** Its heights, where two variables of one group are all there is. */
+	landscape?: typeof landscapeOf;
 	synapses?: Readonly<Record<string, Synapses>>;
 	/** By pathway, 'E->I', and the variable of the target that holds the sum. */
 	sums?: Readonly<Record<string, Readonly<Record<string, Sum>>>>;

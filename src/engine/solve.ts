@@ -2,12 +2,15 @@ import { gathering } from './analysis/ensemble.ts';
 import { evaluate } from './analysis/measures.ts';
 import { phasePlane } from './analysis/phase-plane.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
+import { between } from './analysis/series.ts';
+import { spectrumOfTrace } from './analysis/spectrum.ts';
 import { digest } from './digest.ts';
 import { withEdit } from './edit.ts';
 import type {
 	AnalysisRequest,
 	Ensemble,
 	Experiment,
+	Landscape,
 	Outcome,
 	PhasePlane,
 	Progress,
@@ -61,10 +64,18 @@ function analyse(
 	model: Model,
 	values: Values,
 	recording: Recording | undefined,
-): PhasePlane | RateMap | RateSpectrum {
+): PhasePlane | Landscape | RateMap | RateSpectrum {
 	switch (request.kind) {
 		case 'phase-plane':
 			return phasePlane(model, values, request.x, request.y);
+		case 'landscape':
+			if (!model.landscape)
+				throw new ModelError({
+					in: 'experiment',
+					found: `a landscape of ${model.id}`,
+					expected: 'a model that brings one',
+				});
+			return model.landscape(model, values, request.x, request.y);
 		case 'rate-map':
 			if (!model.rateMap)
 				throw new ModelError({
@@ -73,8 +84,15 @@ function analyse(
 					expected: 'a model with mean-field theory',
 				});
 			return model.rateMap(values, request.xRange, request.yRange);
-		case 'spectrum':
-			return rateSpectrum(known(recording?.spikes ?? {}, request.spikes, 'observable of spikes'), ...request.window);
+		case 'spectrum': {
+			const { show, window } = request;
+			const { times, traces, spikes } = recording as Recording;
+			const train = spikes[show];
+			if (train) return rateSpectrum(train, ...window);
+			const { n, values } = known(traces, show, 'observable');
+			const mean = times.map((_, k) => values.subarray(k * n, (k + 1) * n).reduce((sum, v) => sum + v, 0) / n);
+			return spectrumOfTrace(between({ times, values: mean }, ...window));
+		}
 	}
 }
 

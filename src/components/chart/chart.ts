@@ -30,7 +30,12 @@ export interface Axis {
 	hidden?: boolean;
 	/** Between two ticks; default what is round. */
 	step?: number | undefined;
+	/** Equal steps are equal ratios; all values are above 0. */
+	log?: boolean;
 }
+
+/** Where a value stands on an axis: logarithmic axes are even in decades, and Chart.js is given these. */
+export const placeOn = ({ log }: Pick<Axis, 'log'>, value: number): number => (log ? Math.log10(value) : value);
 
 export type Layer =
 	| {
@@ -129,4 +134,10 @@ export function rounded(low: number, high: number): readonly [number, number] {
 	const digits = (v: number): number => Number(v.toPrecision(12));
 	const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
 	return [digits(from), digits(to > from ? to : from + step)];
+}
+
+/** The same for a logarithmic axis: whole decades. */
+export function decades(low: number, high: number): readonly [number, number] {
+	const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+	return [10 ** from, 10 ** Math.max(to, from + 1)];
 }

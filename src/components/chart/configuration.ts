@@ -6,7 +6,7 @@ import {
 	PointElement,
 	ScatterController,
 } from 'chart.js';
-import type { Axis, Chart, Layer } from './chart.ts';
+import { type Axis, type Chart, type Layer, placeOn } from './chart.ts';
 import { decorations } from './decorations.ts';
 import type { Palette } from './palette.ts';
 
@@ -21,14 +21,19 @@ const GUTTER = 50;
 
 type Line = Extract<Layer, { kind: 'line' }>;
 
-/** Chart text: a true minus sign, and the unit on the last tick only. */
-function tickText(value: number, last: boolean, unit: string): string {
-	const text = Number(value.toPrecision(10)).toString().replace('-', '−');
+const raised = (power: number): string =>
+	[...String(power)].map(c => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(c)))).join('');
+
+/** Chart text: a true minus sign, and the unit on the last tick only. On logarithmic axes powers of ten, plain where they are short. */
+function tickText(value: number, last: boolean, unit: string, log = false): string {
+	const plain = log ? 10 ** value : value;
+	const text =
+		log && Math.abs(value) > 2 ? `10${raised(value)}` : Number(plain.toPrecision(10)).toString().replace('-', '−');
 	return last && unit !== '1' ? `${text} ${unit}` : text;
 }
 
 function scale(
-	{ range: [min, max], unit, hidden, step }: Axis,
+	{ range, unit, hidden, step, log = false }: Axis,
 	horizontal: boolean,
 	beside: boolean,
 	palette: Palette,
@@ -36,8 +41,8 @@ function scale(
 	return {
 		type: 'linear',
 		display: !hidden,
-		min,
-		max,
+		min: placeOn({ log }, range[0]),
+		max: placeOn({ log }, range[1]),
 		...(beside && {
 			afterFit: (axis: { width: number }) => {
 				axis.width = Math.max(axis.width, GUTTER);
@@ -45,8 +50,8 @@ function scale(
 		}),
 		...(step && {
 			afterBuildTicks: (axis: { ticks: { value: number }[] }) => {
-				const first = Math.ceil(min / step);
-				const count = Math.floor(max / step) - first + 1;
+				const first = Math.ceil(range[0] / step);
+				const count = Math.floor(range[1] / step) - first + 1;
 				axis.ticks = Array.from({ length: count }, (_, k) => ({ value: (first + k) * step }));
 			},
 		}),
@@ -57,9 +62,11 @@ function scale(
 			maxTicksLimit: horizontal ? 6 : 5,
 			maxRotation: 0,
 			includeBounds: false,
+			// Whole decades only.
+			...(log && { precision: 0 }),
 			padding: 4,
 			font: { family, size: 12 },
-			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit),
+			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit, log),
 		},
 	};
 }
@@ -77,7 +84,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 		type: 'scatter',
 		data: {
 			datasets: lines.map(({ x, y, ink, width, dash }) => ({
-				data: Array.from(y, (value, k) => ({ x: x[k] as number, y: value })),
+				data: Array.from(y, (value, k) => ({ x: placeOn(chart.x, x[k] as number), y: placeOn(chart.y, value) })),
 				showLine: true,
 				// Thinned already: otherwise Chart.js merges the points of a pixel column, and smooth curves get steps.
 				_decimated: true,

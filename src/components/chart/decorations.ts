@@ -1,5 +1,5 @@
 import type { Chart as ChartJs, Plugin } from 'chart.js';
-import { type Chart, type Ink, type Layer, type Mark, population, shades } from './chart.ts';
+import { type Chart, type Ink, type Layer, type Mark, placeOn, population, shades } from './chart.ts';
 import type { Palette } from './palette.ts';
 
 const font = (weight = 400): string =>
@@ -12,8 +12,8 @@ type Of<K extends Layer['kind']> = Extract<Layer, { kind: K }>;
 export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	const of = <K extends Layer['kind']>(kind: K): Of<K>[] => chart.layers.filter((l): l is Of<K> => l.kind === kind);
 	const scales = (js: ChartJs): { px(v: number): number; py(v: number): number } => ({
-		px: v => (js.scales.x as NonNullable<typeof js.scales.x>).getPixelForValue(v),
-		py: v => (js.scales.y as NonNullable<typeof js.scales.y>).getPixelForValue(v),
+		px: v => (js.scales.x as NonNullable<typeof js.scales.x>).getPixelForValue(placeOn(chart.x, v)),
+		py: v => (js.scales.y as NonNullable<typeof js.scales.y>).getPixelForValue(placeOn(chart.y, v)),
 	});
 
 	const bands: Draw = (js, g) => {

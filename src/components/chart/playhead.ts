@@ -1,4 +1,4 @@
-import type { Chart } from './chart.ts';
+import { type Axis, type Chart, placeOn } from './chart.ts';
 import type { Drawn } from './draw.ts';
 
 /** A place on the horizontal axis, in its units; or a point of the plane. */
@@ -13,8 +13,11 @@ export function placeOf(
 	{ left, right, top, bottom }: Drawn,
 	at: Moment,
 ): { left: number; top: number; height?: number } | undefined {
-	const share = (v: number, [low, high]: readonly [number, number]): number => (v - low) / (high - low);
-	const [x, y] = [share(at.x, chart.x.range), at.y === undefined ? undefined : share(at.y, chart.y.range)];
+	const share = (v: number, axis: Axis): number => {
+		const [place = 0, low = 0, high = 0] = [v, ...axis.range].map(each => placeOn(axis, each));
+		return (place - low) / (high - low);
+	};
+	const [x, y] = [share(at.x, chart.x), at.y === undefined ? undefined : share(at.y, chart.y)];
 	if (x < 0 || x > 1 || (y !== undefined && (y < 0 || y > 1))) return undefined;
 	const px = left + x * (right - left);
 	return y === undefined ? { left: px, top, height: bottom - top } : { left: px, top: bottom - y * (bottom - top) };

@@ -39,9 +39,9 @@ const made = new Map<string, Built>();
 /** What every citation says of site and review. */
 export const source = { edition, review: { title: review.title, DOI: review.DOI } };
 
-/** The panel that stands for a figure: a phase plane where it has one, else its first picture. */
+/** The panel that stands for a figure: a plane where it has one, else its first picture. */
 const leading = ({ panels }: Figure): DrawnPanel =>
-	panels.find((p): p is DrawnPanel => p.kind === 'phase-plane') ??
+	panels.find((p): p is DrawnPanel => p.kind === 'phase-plane' || p.kind === 'landscape') ??
 	(panels.find(p => p.kind !== 'readout') as DrawnPanel);
 
 /** Panels fill two columns from the left; a wide one takes both. */

@@ -9,11 +9,11 @@ type EnsembleRequest = Extract<AnalysisRequest, { kind: 'ensemble' }>;
 /** The run that stands behind another for comparison. */
 export const behind = (run: string): string => `behind-${run}`;
 
-/** The name under which a phase-plane panel's analysis comes back. */
+/** The name under which the analysis of a phase plane or of a landscape comes back. */
 export const planeOf = (run: string, x: string, y: string): string => `${run} ${x} ${y}`;
 
 /** The name under which a spectrum comes back. */
-export const spectrumOf = (run: string, spikes: string): string => `${run} ${spikes} spectrum`;
+export const spectrumOf = (run: string, name: string): string => `${run} ${name} spectrum`;
 
 /** What is measured along the sweep of a panel: also what other panels draw over the same values, so that these are run once. */
 const sweptWith = ({ panels }: Figure, { from, over, along }: Curves): string[] => [
@@ -110,6 +110,11 @@ export function experimentOf(published: FigureInfo, state: State): Experiment {
 			const { from } = panel;
 			if (panel.kind === 'phase-plane')
 				return [[planeOf(from, panel.x, panel.y), { kind: panel.kind, run: from, x: panel.x, y: panel.y }]];
+			if (panel.kind === 'landscape')
+				return [from, ...(compared ? [behind(from)] : [])].map(run => [
+					planeOf(run, panel.x, panel.y),
+					{ kind: panel.kind, run, x: panel.x, y: panel.y },
+				]);
 			if (panel.kind === 'rate-map')
 				return [[mapOf(from), { kind: panel.kind, run: from, xRange: panel.xRange, yRange: panel.yRange }]];
 			if (panel.kind === 'curve')
@@ -124,9 +129,10 @@ export function experimentOf(published: FigureInfo, state: State): Experiment {
 					},
 				]);
 			if (panel.kind === 'spectrum')
-				return [
-					[spectrumOf(from, panel.show), { kind: panel.kind, run: from, spikes: panel.show, window: panel.window }],
-				];
+				return [from, ...(compared ? [behind(from)] : [])].map(run => [
+					spectrumOf(run, panel.show),
+					{ kind: panel.kind, run, show: panel.show, window: panel.window },
+				]);
 			return [];
 		}),
 	]);

@@ -82,7 +82,11 @@ export const readoutsOf = (figure: Figure): string[] => [
 export function measuresOf(figure: Figure): string[] {
 	const sentences = [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])];
 	const readouts = figure.panels.flatMap(p =>
-		p.kind === 'readout' ? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])] : [],
+		p.kind === 'readout'
+			? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])]
+			: p.kind === 'spectrum' && p.fit
+				? [p.fit.slope]
+				: [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }

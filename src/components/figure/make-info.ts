@@ -61,7 +61,7 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 			'x' in panel
 				? [panel.x, panel.y]
 				: 'show' in panel
-					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
+					? [panel.show].flat().map(s => (typeof s === 'string' ? s : 'of' in s ? s.of : s.spikes))
 					: [];
 		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
 		if (missing)

@@ -1,8 +1,11 @@
 import type { Figure } from '../schemas/figure.ts';
+import { attractorLandscape } from './attractor-landscape.ts';
 import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
+import { biomarkers } from './biomarkers.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
+import { inhibitoryErrorCorrection } from './inhibitory-error-correction.ts';
 import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { migraine } from './migraine.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
@@ -15,6 +18,7 @@ import { workingMemory } from './working-memory.ts';
 export const figures: readonly Figure[] = [
 	wilsonCowanPlane,
 	balancedAmplification,
+	inhibitoryErrorCorrection,
 	pvSst,
 	balancedNetwork,
 	oneSpikeChaos,
@@ -24,6 +28,8 @@ export const figures: readonly Figure[] = [
 	slidingThreshold,
 	migraine,
 	epilepsy,
+	attractorLandscape,
+	biomarkers,
 ];
 
 /** Throws where no figure has this id. */

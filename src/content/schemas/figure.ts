@@ -133,7 +133,7 @@ export type Panel =
 			longest: number;
 	  }
 	| {
-			/** The rhythms in the rate of a group. */
+			/** The rhythms in the rate of a group, or in an observable that is no spikes. */
 			kind: 'spectrum';
 			from: string;
 			title: string;
@@ -142,6 +142,8 @@ export type Panel =
 			window: readonly [number, number];
 			/** Hz */
 			upTo: number;
+			/** Both axes logarithmic, and a straight line from one frequency to another, Hz; its slope is this measure. */
+			fit?: { from: number; to: number; slope: MeasureName };
 	  }
 	| {
 			/** Share of the spikes of two runs that one has and the other has not. */
@@ -169,6 +171,28 @@ export type Panel =
 			curves: readonly { measure: string; name: string; population?: Population; percent?: true }[];
 			/** Vertical window; default what is needed. */
 			range?: readonly [number, number];
+	  }
+	| {
+			/** Lines of equal height over two observables, the ridges between the valleys, and the way the run took. */
+			kind: 'landscape';
+			from: string;
+			title: string;
+			note?: string;
+			x: string;
+			y: string;
+	  }
+	| {
+			/** The strength of synapses by the channel that they serve: means and standard deviations of equal blocks, at the start and at the end. */
+			kind: 'tuning';
+			from: string;
+			title: string;
+			note?: string;
+			/** How many channels there are; each has as many synapses as any other. */
+			channels: number;
+			/** Observables of synapses or cells, all in one unit, and what each is called. */
+			show: readonly { of: string; name: string }[];
+			/** Of the vertical axis. */
+			what: string;
 	  }
 	| { kind: 'phase-plane'; from: string; title: string; note?: string; x: string; y: string }
 	| {

@@ -1,5 +1,5 @@
 import { between, mean, type Series, spread } from './series.ts';
-import { powerBetween, type Spectrum, welch } from './spectrum.ts';
+import { powerBetween, type Spectrum, spectrumOfTrace, welch } from './spectrum.ts';
 import { populationRate } from './spike-trains.ts';
 import type { Measure, Subject } from './subject.ts';
 
@@ -47,11 +47,7 @@ export const measuresOfRhythm: Readonly<Record<string, Measure>> = {
 	spectralSlope: {
 		unit: '1',
 		of: (s, [x, low, high, window]) => {
-			const series = field(s, x, window);
-			const { frequencies, density } = welch(
-				series,
-				1024 / ((series.times[1] as number) - (series.times[0] as number)),
-			);
+			const { frequencies, density } = spectrumOfTrace(field(s, x, window));
 			const [from, to] = [s.number(low), s.number(high)];
 			const points = [...frequencies]
 				.map((f, k) => [f, density[k] as number] as const)

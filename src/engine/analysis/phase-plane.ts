@@ -10,14 +10,14 @@ const starts = 26;
 const arrows = 13;
 
 /** Two observables of one group as the axes of a plane. */
-interface Axes {
+export interface Axes {
 	model: Model;
 	group: string;
 	x: Observable & { range: readonly [number, number] };
 	y: Observable & { range: readonly [number, number] };
 }
 
-function axesOf(model: Model, xName: string, yName: string): Axes {
+export function axesOf(model: Model, xName: string, yName: string): Axes {
 	const axis = (name: string): Axes['x'] => {
 		const observable = model.observables[name];
 		if (observable?.range) return { ...observable, range: observable.range };
@@ -36,7 +36,7 @@ function axesOf(model: Model, xName: string, yName: string): Axes {
 }
 
 /** The field of a plane; a group with other variables than the two has no plane. */
-function fieldOn({ model, group, x, y }: Axes, values: Values, capacity: number): Field {
+export function fieldOn({ model, group, x, y }: Axes, values: Values, capacity: number): Field {
 	const field = compileField(model, group, values, capacity);
 	const names = [...field.variables].sort().join(', ');
 	if (names !== [x.variable, y.variable].sort().join(', '))
@@ -48,11 +48,11 @@ function fieldOn({ model, group, x, y }: Axes, values: Values, capacity: number)
 	return field;
 }
 
-const column = (columns: Readonly<Record<string, Float64Array>>, name: string): Float64Array =>
+export const column = (columns: Readonly<Record<string, Float64Array>>, name: string): Float64Array =>
 	columns[name] as Float64Array;
 
-/** Trace and determinant of the Jacobian of state k. */
-function jacobian(field: Field, { x, y }: Axes, k: number): { a: number; b: number; c: number; d: number } {
+/** The Jacobian of state k. */
+export function jacobian(field: Field, { x, y }: Axes, k: number): { a: number; b: number; c: number; d: number } {
 	const at = (of: string, by: string): number => column(field.jacobian, `${of},${by}`)[k] as number;
 	return {
 		a: at(x.variable, x.variable),

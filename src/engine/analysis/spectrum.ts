@@ -44,6 +44,10 @@ export function welch({ times, values }: Series, length: number): Spectrum {
 	};
 }
 
+/** Of a series that is no spikes: windows of 1024 ms, so that lines lie 1 Hz apart or a little less. */
+export const spectrumOfTrace = (series: Series): Spectrum =>
+	welch(series, 1024 / ((series.times[1] as number) - (series.times[0] as number)));
+
 /** The frequency with the greatest density above 0 Hz, refined by a parabola through its neighbours; NaN for a flat spectrum. */
 export function peakFrequency({ frequencies, density }: Spectrum): number {
 	let top = 1;

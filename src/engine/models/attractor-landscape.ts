@@ -1,3 +1,5 @@
+import { landscapeOf } from '../analysis/landscape.ts';
+import { measuresOfLandscapes } from '../analysis/measures-of-landscapes.ts';
 import { measuresOfLevels } from '../analysis/measures-of-levels.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
@@ -71,7 +73,8 @@ export const attractorLandscape = defineModel({
 			tag: 'DES',
 		},
 	},
-	measures: measuresOfLevels,
+	measures: { ...measuresOfLevels, ...measuresOfLandscapes },
+	landscape: landscapeOf,
 	groups: { walker: { neuron: 'walker', N: 'walkers', init: { x: 'x_0', y: 'x_0' } } },
 	dt: 0.01,
 	duration: 400,

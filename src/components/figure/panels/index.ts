@@ -20,6 +20,8 @@ const kinds: { [K in Kind]: () => Promise<Drawing<K>> } = {
 	distance: async () => (await import('./distance.ts')).distance,
 	curve: async () => (await import('./curve.ts')).curve,
 	'heat-map': async () => (await import('./heat-map.ts')).heatMap,
+	landscape: async () => (await import('./landscape.ts')).landscape,
+	tuning: async () => (await import('./tuning.ts')).tuning,
 };
 
 const loaded = new Map<Kind, Drawing<Kind>>();

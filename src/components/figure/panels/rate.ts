@@ -10,6 +10,7 @@ import {
 	rowsShown,
 	significant,
 	spikesOf,
+	timeUnit,
 	zeroOf,
 } from './panel.ts';
 
@@ -18,14 +19,15 @@ export const rate: Drawing<'rate'> = {
 	chart(panel, outcome, info) {
 		const [from, to] = panel.window;
 		const zero = zeroOf(info, panel.from, panel.zero);
+		const { unit, per } = timeUnit(to - from);
 		const others = [behind(panel.from), panel.against ?? ''].filter(name => outcome.recordings[name]);
 		const series = (run: string, name: string) => populationRate(spikesOf(outcome, run, name), from, to, panel.bin);
 		const line = (run: string, name: string): Layer[] => {
-			const band = bandOf(outcome, run, binned(name, panel), panel.window, t => t - zero);
+			const band = bandOf(outcome, run, binned(name, panel), panel.window, t => (t - zero) / per);
 			const own = population[observableOf(info, panel.from, name).population ?? ''];
 			const ink = run === panel.from ? (own?.ink ?? 'ink') : 'edge';
 			const { times, values } = band ? { times: band.x, values: band.mean } : series(run, name);
-			const x = band ? times : Array.from(times, t => t - zero);
+			const x = band ? times : Array.from(times, t => (t - zero) / per);
 			const area: Layer[] = band ? [{ kind: 'area', ...band, ink }] : [];
 			if (run !== panel.from) return [...area, { kind: 'line', x, y: values, ink, width: 1 }];
 			return [...area, { kind: 'line', x, y: values, ink, width: 1.75, name, ...(own && { mark: own.mark }) }];
@@ -36,7 +38,7 @@ export const rate: Drawing<'rate'> = {
 			...layers.flatMap(l => Array.from(l.kind === 'line' ? l.y : l.kind === 'area' ? l.high : [])),
 		);
 		return {
-			x: { range: [from - zero, to - zero], unit: 'ms' },
+			x: { range: [(from - zero) / per, (to - zero) / per], unit },
 			y: { range: [0, rounded(0, top)[1]], unit: 'Hz' },
 			layers: [...layers, ...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }])],
 			ratio: { wide: 0.34, narrow: 0.5 },
@@ -46,17 +48,21 @@ export const rate: Drawing<'rate'> = {
 	table(panel, outcome, info) {
 		const [from, to] = panel.window;
 		const zero = zeroOf(info, panel.from, panel.zero);
+		const { unit, per } = timeUnit(to - from);
 		const series = panel.show.map(name => populationRate(spikesOf(outcome, panel.from, name), from, to, panel.bin));
 		const bins = picked(Array.from(series[0]?.times.keys() ?? []), rowsShown);
 		return {
 			title: panel.title,
-			head: ['Time (ms)', ...panel.show.map(name => `${name} (Hz)`)],
+			head: [`Time (${unit})`, ...panel.show.map(name => `${name} (Hz)`)],
 			rows: bins.map(k => [
-				significant((series[0]?.times[k] as number) - zero),
+				significant(((series[0]?.times[k] as number) - zero) / per),
 				...series.map(s => significant(s.values[k] as number)),
 			]),
 		};
 	},
 
-	at: (panel, share, _, info) => alongWindow(panel.window, zeroOf(info, panel.from, panel.zero), share),
+	at(panel, share, _, info) {
+		const { x } = alongWindow(panel.window, zeroOf(info, panel.from, panel.zero), share);
+		return { x: x / timeUnit(panel.window[1] - panel.window[0]).per };
+	},
 };
