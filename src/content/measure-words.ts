@@ -1,6 +1,6 @@
 /** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
 import type { Expectation, Model } from '../engine/index.ts';
-import { momentInWords } from './days.ts';
+import { momentInWords } from './time-units.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
