@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Chart } from './chart.ts';
+import { type Axis, type Chart, placeOn } from './chart.ts';
 import type { Drawn } from './draw.ts';
 
 interface Props {
@@ -61,8 +61,11 @@ function Playhead({
 	drawn: Drawn;
 	at: { x: number; y?: number };
 }): JSX.Element | null {
-	const share = (v: number, [low, high]: readonly [number, number]): number => (v - low) / (high - low);
-	const [x, y] = [share(at.x, chart.x.range), at.y === undefined ? undefined : share(at.y, chart.y.range)];
+	const share = (v: number, axis: Axis): number => {
+		const [place = 0, low = 0, high = 0] = [v, ...axis.range].map(each => placeOn(axis, each));
+		return (place - low) / (high - low);
+	};
+	const [x, y] = [share(at.x, chart.x), at.y === undefined ? undefined : share(at.y, chart.y)];
 	if (x < 0 || x > 1 || (y !== undefined && (y < 0 || y > 1))) return null;
 	const px = left + x * (right - left);
 	if (y === undefined)

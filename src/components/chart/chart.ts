@@ -28,7 +28,12 @@ export interface Axis {
 	title?: string;
 	/** No line, no ticks. */
 	hidden?: boolean;
+	/** Equal steps are equal ratios; all values are above 0. */
+	log?: boolean;
 }
+
+/** Where a value stands on an axis: logarithmic axes are even in decades, and Chart.js is given these. */
+export const placeOn = ({ log }: Pick<Axis, 'log'>, value: number): number => (log ? Math.log10(value) : value);
 
 export type Layer =
 	| {
@@ -40,6 +45,15 @@ export type Layer =
 			dash?: boolean;
 			name?: string;
 			mark?: Mark;
+	  }
+	/** Marks, one a pair of numbers; hollow ones stand behind. */
+	| {
+			kind: 'dots';
+			x: ArrayLike<number>;
+			y: ArrayLike<number>;
+			mark: Exclude<Mark, 'none'>;
+			ink: Ink;
+			hollow?: boolean;
 	  }
 	| { kind: 'points'; points: readonly { x: number; y: number; full: boolean; name?: string }[] }
 	/** Grey stretches of the horizontal axis. */
@@ -118,4 +132,10 @@ export function rounded(low: number, high: number): readonly [number, number] {
 	const digits = (v: number): number => Number(v.toPrecision(12));
 	const [from, to] = [Math.floor(low / step) * step, Math.ceil(high / step) * step];
 	return [digits(from), digits(to > from ? to : from + step)];
+}
+
+/** The same for a logarithmic axis: whole decades. */
+export function decades(low: number, high: number): readonly [number, number] {
+	const [from, to] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
+	return [10 ** from, 10 ** Math.max(to, from + 1)];
 }

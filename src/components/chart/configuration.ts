@@ -6,7 +6,8 @@ import {
 	PointElement,
 	ScatterController,
 } from 'chart.js';
-import type { Axis, Chart, Layer } from './chart.ts';
+import { isTime } from '../../content/time-units.ts';
+import { type Axis, type Chart, type Layer, placeOn } from './chart.ts';
 import { decorations } from './decorations.ts';
 import type { Palette } from './palette.ts';
 
@@ -21,14 +22,19 @@ const GUTTER = 50;
 
 type Line = Extract<Layer, { kind: 'line' }>;
 
-/** Chart text: a true minus sign, and the unit on the last tick only. */
-function tickText(value: number, last: boolean, unit: string): string {
-	const text = Number(value.toPrecision(10)).toString().replace('-', '−');
+const raised = (power: number): string =>
+	[...String(power)].map(c => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(c)))).join('');
+
+/** Chart text: a true minus sign, and the unit on the last tick only. On logarithmic axes powers of ten, plain where they are short. */
+function tickText(value: number, last: boolean, unit: string, log = false): string {
+	const plain = log ? 10 ** value : value;
+	const text =
+		log && Math.abs(value) > 2 ? `10${raised(value)}` : Number(plain.toPrecision(10)).toString().replace('-', '−');
 	return last && unit !== '1' ? `${text} ${unit}` : text;
 }
 
 function scale(
-	{ range: [min, max], unit, hidden }: Axis,
+	{ range, unit, hidden, log = false }: Axis,
 	horizontal: boolean,
 	beside: boolean,
 	palette: Palette,
@@ -36,8 +42,8 @@ function scale(
 	return {
 		type: 'linear',
 		display: !hidden,
-		min,
-		max,
+		min: placeOn({ log }, range[0]),
+		max: placeOn({ log }, range[1]),
 		...(beside && {
 			afterFit: (axis: { width: number }) => {
 				axis.width = Math.max(axis.width, GUTTER);
@@ -50,9 +56,11 @@ function scale(
 			maxTicksLimit: horizontal ? 6 : 5,
 			maxRotation: 0,
 			includeBounds: false,
+			// Whole decades only.
+			...(log && { precision: 0 }),
 			padding: 4,
 			font: { family, size: 12 },
-			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit),
+			callback: (value, index, ticks) => tickText(Number(value), index === ticks.length - 1, unit, log),
 		},
 	};
 }
@@ -65,12 +73,12 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 	const rows = chart.layers.some(l => l.kind === 'rows');
 	const margin = rows && chart.y.hidden ? GUTTER : 0;
 	// Pictures of time stand over one another and share their left edge, so that a moment is at one place in all of them.
-	const inTime = ['ms', 's', 'min'].includes(chart.x.unit);
+	const inTime = isTime(chart.x.unit);
 	return {
 		type: 'scatter',
 		data: {
 			datasets: lines.map(({ x, y, ink, width, dash }) => ({
-				data: Array.from(y, (value, k) => ({ x: x[k] as number, y: value })),
+				data: Array.from(y, (value, k) => ({ x: placeOn(chart.x, x[k] as number), y: placeOn(chart.y, value) })),
 				showLine: true,
 				// Thinned already: otherwise Chart.js merges the points of a pixel column, and smooth curves get steps.
 				_decimated: true,

@@ -1,5 +1,5 @@
 import type { Chart as ChartJs, Plugin } from 'chart.js';
-import { type Chart, type Ink, type Layer, type Mark, population } from './chart.ts';
+import { type Chart, type Ink, type Layer, type Mark, placeOn, population } from './chart.ts';
 import type { Palette } from './palette.ts';
 
 const font = (weight = 400): string =>
@@ -12,8 +12,8 @@ type Of<K extends Layer['kind']> = Extract<Layer, { kind: K }>;
 export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	const of = <K extends Layer['kind']>(kind: K): Of<K>[] => chart.layers.filter((l): l is Of<K> => l.kind === kind);
 	const scales = (js: ChartJs): { px(v: number): number; py(v: number): number } => ({
-		px: v => (js.scales.x as NonNullable<typeof js.scales.x>).getPixelForValue(v),
-		py: v => (js.scales.y as NonNullable<typeof js.scales.y>).getPixelForValue(v),
+		px: v => (js.scales.x as NonNullable<typeof js.scales.x>).getPixelForValue(placeOn(chart.x, v)),
+		py: v => (js.scales.y as NonNullable<typeof js.scales.y>).getPixelForValue(placeOn(chart.y, v)),
 	});
 
 	const bands: Draw = (js, g) => {
@@ -76,6 +76,12 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 				if (name) text(g, name, px(x) + 9, py(y) - 10, palette.ink, 'left', 600);
 			}
 		}
+	};
+
+	const dots: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { x, y, mark: kind, ink, hollow } of of('dots'))
+			for (let k = 0; k < x.length; k++) mark(g, kind, px(x[k] as number), py(y[k] as number), palette[ink], hollow);
 	};
 
 	const spikes: Draw = (js, g) => {
@@ -199,7 +205,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, arrows, bars, dots, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
 			for (const draw of [rules, points, names, words, titles]) {
@@ -272,10 +278,9 @@ function haloed(
 }
 
 /** E is pointed, I is round: the mark says it without the colour. */
-function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, colour: string): boolean {
+function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, colour: string, hollow = false): boolean {
 	if (kind === 'none') return false;
 	g.beginPath();
-	g.fillStyle = colour;
 	if (kind === 'disc') g.arc(x, y, 3.5, 0, 2 * Math.PI);
 	else {
 		const corners = {
@@ -286,6 +291,13 @@ function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, col
 		for (let k = 0; k < corners.length; k += 2) g.lineTo(x + (corners[k] as number), y + (corners[k + 1] as number));
 		g.closePath();
 	}
-	g.fill();
+	if (hollow) {
+		g.strokeStyle = colour;
+		g.lineWidth = 1;
+		g.stroke();
+	} else {
+		g.fillStyle = colour;
+		g.fill();
+	}
 	return true;
 }

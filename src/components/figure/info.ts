@@ -1,4 +1,4 @@
-import type { Figure, Sentence } from '../../content/schemas/figure.ts';
+import type { Figure, Panel, Sentence } from '../../content/schemas/figure.ts';
 import { unitInWords } from '../../content/wording.ts';
 import {
 	checkModel,
@@ -45,7 +45,7 @@ export interface RunInfo {
 	/** ms */
 	duration: number;
 	observables: Readonly<Record<string, ObservableInfo>>;
-	/** Parameters by name: those that a panel takes as its zero. */
+	/** Parameters by name: those that a panel takes as a time. */
 	parameters: Readonly<Record<string, number>>;
 }
 
@@ -63,7 +63,7 @@ export interface FigureInfo {
 }
 
 /** The name under which a sweep comes back. */
-export const sweepOf = (run: string, over: string, along: readonly number[]): string =>
+export const sweepOf = (run: string, over: string, along: readonly (number | string)[]): string =>
 	`${run} over ${over} ${along.join(' ')}`;
 
 export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
@@ -76,11 +76,19 @@ export const readoutsOf = (figure: Figure): string[] => [
 	...new Set(figure.panels.flatMap(p => (p.kind === 'readout' ? p.items.map(item => item.measure) : []))),
 ];
 
+/** The names of parameters that a panel takes as times. */
+const timesIn = (panel: Panel): string[] =>
+	panel.kind === 'scatter' ? [panel.x.at, panel.y.at] : 'zero' in panel && panel.zero ? [panel.zero] : [];
+
 /** Every measure that a figure shows, each once. */
 export function measuresOf(figure: Figure): string[] {
 	const sentences = [...figure.describe, ...figure.caption, ...(figure.ask?.answer ?? [])];
 	const readouts = figure.panels.flatMap(p =>
-		p.kind === 'readout' ? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])] : [],
+		p.kind === 'readout'
+			? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])]
+			: p.kind === 'scatter'
+				? [p.line.slope, p.line.offset]
+				: [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }
@@ -131,10 +139,10 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 	for (const panel of figure.panels) {
 		if (panel.kind === 'readout') continue;
 		const shown =
-			'x' in panel
+			panel.kind === 'phase-plane'
 				? [panel.x, panel.y]
 				: 'show' in panel
-					? [panel.show].flat().map(s => (typeof s === 'string' ? s : s.spikes))
+					? [panel.show].flat().map(s => (typeof s === 'string' ? s : 'spikes' in s ? s.spikes : s.activity))
 					: [];
 		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
 		if (missing)
@@ -159,13 +167,13 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 				name,
 				{
 					model: model.id,
-					title: model.title,
+					title: run.title ?? model.title,
 					chance: isRandom(model),
 					duration: run.duration ?? model.duration,
 					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
 					parameters: Object.fromEntries(
 						Object.entries(model.parameters)
-							.filter(([p]) => figure.panels.some(panel => 'zero' in panel && panel.zero === p))
+							.filter(([p]) => figure.panels.some(panel => timesIn(panel).includes(p)))
 							.map(([p, { value }]) => [p, run.set?.[p] ?? value]),
 					),
 				},

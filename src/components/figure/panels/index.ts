@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../engine/index.ts';
 import type { Chart } from '../../chart/chart.ts';
 import type { FigureInfo } from '../info.ts';
+import { avalanches } from './avalanches.ts';
 import { curve } from './curve.ts';
 import { distance } from './distance.ts';
 import { intervals } from './intervals.ts';
@@ -9,6 +10,7 @@ import { phasePlane } from './phase-plane.ts';
 import { raster } from './raster.ts';
 import { rate } from './rate.ts';
 import { rateMap } from './rate-map.ts';
+import { scatter } from './scatter.ts';
 import { spectrum } from './spectrum.ts';
 import { timeCourse } from './time-course.ts';
 
@@ -25,6 +27,8 @@ const drawings: { [K in DrawnPanel['kind']]: Drawing<K> } = {
 	spectrum,
 	distance,
 	curve,
+	avalanches,
+	scatter,
 };
 
 // The kind decides both the panel and its drawing, which the type of a look-up cannot say.
