@@ -92,8 +92,8 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 		{ set: { c: 30 }, duration: 3000 },
 	],
 	'synaptic-scaling': [
-		{ set: { gamma: 1e-5 }, duration: 4000000 },
-		{ set: { eta: 4e-5 }, duration: 4000000 },
+		{ set: { scatter: 0, gamma: 1e-5 }, duration: 4000000 },
+		{ set: { scatter: 0, eta: 1.6e-5 }, duration: 4000000 },
 	],
 	'threshold-homeostasis': [{ set: { tau_theta: 20 }, duration: 600000 }],
 	triesch: [{ set: { swing: 0, swing_later: 0 }, duration: 20000 }],

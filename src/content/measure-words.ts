@@ -1,6 +1,6 @@
 /** What a measure of the engine is called in a table: 'meanRate E 200..2200' is "mean rate of E, 200–2200 ms". */
 import type { Expectation, Model } from '../engine/index.ts';
-import { momentInWords } from './days.ts';
+import { momentInWords } from './time-units.ts';
 
 const names: Readonly<Record<string, string>> = {
 	meanRate: 'mean rate',
@@ -51,6 +51,11 @@ const names: Readonly<Record<string, string>> = {
 	sizeByDuration: 'growth of the size with the duration between',
 	branchingRatio: 'branching ratio from one step to the next',
 	multistepRatio: 'branching ratio by multistep regression over',
+	edgeDistance: 'distance from a branching ratio of one, by multistep regression over',
+	factor: 'slope of later over earlier values of',
+	offset: 'where the line of later over earlier values begins, of',
+	factorSpread: 'spread of the logarithms of later over earlier values of',
+	logSpread: 'spread of the logarithms of',
 	meanRatio: 'mean over that of an earlier window',
 	dynamicRange: 'dynamic range over',
 	mean: 'mean',

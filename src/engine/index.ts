@@ -1,4 +1,6 @@
 /** The engine's public API: what pages, scripts and tests may use. A test pins these names. */
+
+export { avalanchesIn } from './analysis/avalanches.ts';
 export { evaluate, measureNames, measureUnit } from './analysis/measures.ts';
 export { seizuresIn } from './analysis/seizures.ts';
 export type { Series } from './analysis/series.ts';

@@ -5,6 +5,7 @@ import * as engine from '../../src/engine/index.ts';
 test('the public API', () => {
 	expect(Object.keys(engine).sort()).toEqual([
 		'ModelError',
+		'avalanchesIn',
 		'bits',
 		'brian2Script',
 		'canonical',

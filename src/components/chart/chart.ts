@@ -50,6 +50,15 @@ export type Layer =
 	  }
 	/** What lies between two lines, faint. */
 	| { kind: 'area'; x: ArrayLike<number>; low: ArrayLike<number>; high: ArrayLike<number>; ink: Ink }
+	/** Marks, one a pair of numbers; hollow ones stand behind. */
+	| {
+			kind: 'dots';
+			x: ArrayLike<number>;
+			y: ArrayLike<number>;
+			mark: Exclude<Mark, 'none'>;
+			ink: Ink;
+			hollow?: boolean;
+	  }
 	| { kind: 'points'; points: readonly { x: number; y: number; full: boolean; name?: string }[] }
 	/** Grey stretches of the horizontal axis. */
 	| { kind: 'bands'; bands: readonly (readonly [number, number])[] }

@@ -6,6 +6,7 @@ import {
 	PointElement,
 	ScatterController,
 } from 'chart.js';
+import { isTime } from '../../content/time-units.ts';
 import { type Axis, type Chart, type Layer, placeOn } from './chart.ts';
 import { decorations } from './decorations.ts';
 import type { Palette } from './palette.ts';
@@ -79,7 +80,7 @@ export function configuration(chart: Chart, palette: Palette): ChartConfiguratio
 	const rows = chart.layers.some(l => l.kind === 'rows');
 	const margin = rows && chart.y.hidden ? GUTTER : 0;
 	// Pictures of time stand over one another and share their left edge, so that a moment is at one place in all of them.
-	const inTime = ['ms', 's', 'min'].includes(chart.x.unit);
+	const inTime = isTime(chart.x.unit);
 	return {
 		type: 'scatter',
 		data: {

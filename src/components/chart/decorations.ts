@@ -91,6 +91,12 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 		}
 	};
 
+	const dots: Draw = (js, g) => {
+		const { px, py } = scales(js);
+		for (const { x, y, mark: kind, ink, hollow } of of('dots'))
+			for (let k = 0; k < x.length; k++) mark(g, kind, px(x[k] as number), py(y[k] as number), palette[ink], hollow);
+	};
+
 	const spikes: Draw = (js, g) => {
 		const { px, py } = scales(js);
 		g.globalAlpha = chart.strength ?? 1;
@@ -253,7 +259,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, areas, arrows, bars, spikes, regions])
+			for (const draw of [bands, areas, arrows, bars, dots, spikes, regions])
 				clipped(draw)(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
@@ -327,10 +333,9 @@ function haloed(
 }
 
 /** E is pointed, I is round: the mark says it without the colour. */
-function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, colour: string): boolean {
+function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, colour: string, hollow = false): boolean {
 	if (kind === 'none') return false;
 	g.beginPath();
-	g.fillStyle = colour;
 	if (kind === 'disc') g.arc(x, y, 3.5, 0, 2 * Math.PI);
 	else {
 		const corners = {
@@ -341,6 +346,13 @@ function mark(g: CanvasRenderingContext2D, kind: Mark, x: number, y: number, col
 		for (let k = 0; k < corners.length; k += 2) g.lineTo(x + (corners[k] as number), y + (corners[k + 1] as number));
 		g.closePath();
 	}
-	g.fill();
+	if (hollow) {
+		g.strokeStyle = colour;
+		g.lineWidth = 1;
+		g.stroke();
+	} else {
+		g.fillStyle = colour;
+		g.fill();
+	}
 	return true;
 }

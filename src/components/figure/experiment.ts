@@ -52,9 +52,12 @@ export const binned = (
 	{ window, bin }: { window: readonly [number, number]; bin: number },
 ): string => `${observable} ${window.join(' ')} ${bin}`;
 
-/** Evenly from one end to the other. */
-const spaced = ([from, to, count]: readonly [number, number, number]): number[] =>
-	Array.from({ length: count }, (_, k) => Number((from + (k * (to - from)) / (count - 1)).toPrecision(12)));
+/** From one end to the other, evenly or by equal ratios. */
+const spaced = ([from, to, count, by]: Curves['along']): number[] =>
+	Array.from({ length: count }, (_, k) => {
+		const share = k / (count - 1);
+		return Number((by === 'log' ? from * (to / from) ** share : from + share * (to - from)).toPrecision(12));
+	});
 
 /** The name under which a rate map comes back. */
 export const mapOf = (run: string): string => `${run} map`;

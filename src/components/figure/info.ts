@@ -35,7 +35,7 @@ export interface RunInfo {
 	/** ms */
 	duration: number;
 	observables: Readonly<Record<string, ObservableInfo>>;
-	/** Parameters by name: those that a panel takes as its zero. */
+	/** Parameters by name: those that a panel takes as a time. */
 	parameters: Readonly<Record<string, number>>;
 }
 
@@ -65,7 +65,7 @@ export const setsOf = (figure: Pick<Figure, 'runs'>, model: string): Readonly<Re
 	);
 
 /** The name under which a sweep comes back. */
-export const sweepOf = (run: string, over: string, along: readonly number[]): string =>
+export const sweepOf = (run: string, over: string, along: readonly (number | string)[]): string =>
 	`${run} over ${over} ${along.join(' ')}`;
 
 export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
@@ -86,7 +86,9 @@ export function measuresOf(figure: Figure): string[] {
 			? [...p.items.map(i => i.measure), ...(p.badge ? [p.badge.measure] : [])]
 			: p.kind === 'spectrum' && p.fit
 				? [p.fit.slope]
-				: [],
+				: p.kind === 'scatter'
+					? [p.line.slope, p.line.offset]
+					: [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }

@@ -1,5 +1,5 @@
 /** What the page needs of a figure, put together of its file and its models: at build, and where a reader changes a model. */
-import type { Figure } from '../../content/schemas/figure.ts';
+import type { Figure, Panel } from '../../content/schemas/figure.ts';
 import { unitInWords } from '../../content/wording.ts';
 import {
 	checkModel,
@@ -28,6 +28,10 @@ const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boole
 	/\bxi|\b(randn?|poisson)\(/.test(JSON.stringify([neurons, groups, synapses])) ||
 	Object.values(synapses).some(({ connect }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(connect.rule)) ||
 	Object.values(inputs).some(input => input.kind === 'poisson');
+
+/** The names of parameters that a panel takes as times. */
+const timesIn = (panel: Panel): string[] =>
+	panel.kind === 'scatter' ? [panel.x.at, panel.y.at] : 'zero' in panel && panel.zero ? [panel.zero] : [];
 
 /** Puts together what models and figure say. Throws where a control names a parameter without a range. */
 export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figureIds: readonly string[]): FigureInfo {
@@ -58,10 +62,12 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 	for (const panel of figure.panels) {
 		if (panel.kind === 'readout') continue;
 		const shown =
-			'x' in panel
+			panel.kind === 'phase-plane' || panel.kind === 'landscape'
 				? [panel.x, panel.y]
 				: 'show' in panel
-					? [panel.show].flat().map(s => (typeof s === 'string' ? s : 'of' in s ? s.of : s.spikes))
+					? [panel.show]
+							.flat()
+							.map(s => (typeof s === 'string' ? s : 'of' in s ? s.of : 'spikes' in s ? s.spikes : s.activity))
 					: [];
 		const missing = shown.find(name => !figure.runs[panel.from]?.record.includes(name));
 		if (missing)
@@ -86,13 +92,13 @@ export function infoOf(figure: Figure, models: ReadonlyMap<string, Model>, figur
 				name,
 				{
 					model: model.id,
-					title: model.title,
+					title: run.title ?? model.title,
 					chance: isRandom(model),
 					duration: run.duration ?? model.duration,
 					observables: Object.fromEntries(run.record.map(o => [o, observable(o)])),
 					parameters: Object.fromEntries(
 						Object.entries(model.parameters)
-							.filter(([p]) => figure.panels.some(panel => 'zero' in panel && panel.zero === p))
+							.filter(([p]) => figure.panels.some(panel => timesIn(panel).includes(p)))
 							.map(([p, { value }]) => [p, run.set?.[p] ?? value]),
 					),
 				},

@@ -35,6 +35,8 @@ export interface FigureRun {
 	record: readonly string[];
 	/** ms between recorded rows. */
 	every?: number;
+	/** What stands above its controls, where several runs have one model; default the model's title. */
+	title?: string;
 }
 
 export type Panel =
@@ -164,13 +166,41 @@ export type Panel =
 			from: string;
 			title: string;
 			note?: string;
-			/** A parameter of the run's model; from, to, and how many values. */
+			/** A parameter of the run's model; from, to, and how many values, evenly or, with 'log', by equal ratios on a logarithmic axis. */
 			over: string;
-			along: readonly [from: number, to: number, count: number];
+			along:
+				| readonly [from: number, to: number, count: number]
+				| readonly [from: number, to: number, count: number, by: 'log'];
 			/** Of the run, without its name, and what each curve is called. All in one unit. */
 			curves: readonly { measure: string; name: string; population?: Population; percent?: true }[];
 			/** Vertical window; default what is needed. */
 			range?: readonly [number, number];
+			/** A thin line where a measure equals the parameter. */
+			equal?: true;
+	  }
+	| {
+			/** How often avalanches have which size, both axes logarithmic. */
+			kind: 'avalanches';
+			from: string;
+			title: string;
+			note?: string;
+			/** Observables of activity, which is silent at 0, and what their marks are called. */
+			show: readonly { activity: string; name: string }[];
+			/** The power with which a dashed line falls, as a guide. */
+			guide: number;
+	  }
+	| {
+			/** One observable of many cells at two moments against each other, and the straight line through them. */
+			kind: 'scatter';
+			from: string;
+			title: string;
+			note?: string;
+			show: string;
+			/** Numbers in ms or names of parameters, and what the axes are called. */
+			x: { at: string; title: string };
+			y: { at: string; title: string };
+			/** Measures: the slope of the line, and its value at 0. */
+			line: { slope: MeasureName; offset: MeasureName };
 	  }
 	| {
 			/** Lines of equal height over two observables, the ridges between the valleys, and the way the run took. */

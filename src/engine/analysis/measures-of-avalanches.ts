@@ -2,38 +2,12 @@
  * Measures of activity that spreads in steps: its avalanches, the steps between two silent ones, and how many cells each active cell
  * activates. An avalanche that is open at either end of a run is left out. Each cell of the observable is a run of its own.
  */
+import { type Avalanches, avalanchesIn } from './avalanches.ts';
+import { lineThrough } from './line.ts';
 import { ln } from './logarithm.ts';
 import { exp } from './mean-field.ts';
 import { between, mean, type Series } from './series.ts';
 import type { Arguments, Measure, Subject } from './subject.ts';
-
-export interface Avalanches {
-	/** The sum over its steps. */
-	sizes: number[];
-	/** How many steps it lasts. */
-	durations: number[];
-}
-
-export function avalanchesIn(runs: readonly Series[]): Avalanches {
-	const [sizes, durations]: [number[], number[]] = [[], []];
-	for (const { values } of runs) {
-		let [size, duration] = [0, 0];
-		let whole = false; // until the first silent step
-		for (const value of values) {
-			if (value > 0) {
-				size += value;
-				duration++;
-				continue;
-			}
-			if (whole && duration > 0) {
-				sizes.push(size);
-				durations.push(duration);
-			}
-			[size, duration, whole] = [0, 0, true];
-		}
-	}
-	return { sizes, durations };
-}
 
 /** The exponent of a discrete power law between two whole numbers, both included, that makes the numbers in this range most likely. */
 export function powerLaw(numbers: readonly number[], low: number, high: number): number {
@@ -56,19 +30,6 @@ export function powerLaw(numbers: readonly number[], low: number, high: number):
 	return (a + b) / 2;
 }
 
-/** The slope of the straight line through these points by least squares. */
-export function slope(points: readonly (readonly [number, number])[]): number {
-	const n = points.length;
-	let [x, y, xx, xy] = [0, 0, 0, 0];
-	for (const [a, b] of points) {
-		x += a;
-		y += b;
-		xx += a * a;
-		xy += a * b;
-	}
-	return (xy - (x * y) / n) / (xx - (x * x) / n);
-}
-
 /** The slope of the mean size of avalanches of one duration over that duration, both in logarithms, each duration counted once. */
 function sizeByDuration({ sizes, durations }: Avalanches, low: number, high: number): number {
 	const found = new Map<number, { sum: number; count: number }>();
@@ -77,7 +38,7 @@ function sizeByDuration({ sizes, durations }: Avalanches, low: number, high: num
 		const { sum, count } = found.get(duration) ?? { sum: 0, count: 0 };
 		found.set(duration, { sum: sum + (sizes[k] as number), count: count + 1 });
 	}
-	return slope([...found].map(([duration, { sum, count }]) => [ln(duration), ln(sum / count)] as const));
+	return lineThrough([...found].map(([duration, { sum, count }]) => [ln(duration), ln(sum / count)] as const)).slope;
 }
 
 /** The slope of activity on the activity so many steps before, over all runs. */
@@ -155,14 +116,15 @@ export const measuresOfAvalanches: Readonly<Record<string, Measure>> = {
 		of: (s, [x, window]) => regression(windowed(s, x, window), 1),
 	},
 	/** multistepRatio X k [a..b]: the branching ratio by multistep regression over up to k steps. */
-	multistepRatio: {
-		unit: '1',
-		of: (s, [x, k, window]) => {
-			const runs = windowed(s, x, window);
-			return multistep(Array.from({ length: s.number(k) }, (_, lag) => regression(runs, lag + 1)));
-		},
-	},
+	multistepRatio: { unit: '1', of: multistepRatio },
+	/** edgeDistance X k [a..b]: what that ratio falls short of one. */
+	edgeDistance: { unit: '1', of: (s, args) => 1 - multistepRatio(s, args) },
 };
+
+function multistepRatio(subject: Subject, [x, k, window]: Arguments): number {
+	const runs = windowed(subject, x, window);
+	return multistep(Array.from({ length: subject.number(k) }, (_, lag) => regression(runs, lag + 1)));
+}
 
 function windowed(subject: Subject, name: string | undefined, window: string | undefined): Series[] {
 	const runs = subject.each(name);

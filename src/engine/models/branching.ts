@@ -68,7 +68,7 @@ export const branching = defineModel({
 			regularly: {
 				statements: `
 					seen = poisson(f*(m*A + h))
-					A = (seen + poisson((1 - f)*(m*A + h)) + int(A + h == 0))*int(size < cap)
+					A = (seen + poisson((1 - f)*(m*A + h)) + int(A + h == 0))*int(max(size, A) < cap)
 					size = (size + A)*int(A > 0)*int(h == 0)`,
 			},
 		},
@@ -104,7 +104,7 @@ export const branching = defineModel({
 		cap: {
 			value: 100000,
 			unit: '1',
-			label: 'size at which an avalanche is stopped',
+			label: 'size at which an avalanche, or activity, is stopped',
 			source: 'as the source',
 			tag: 'M',
 		},
@@ -156,7 +156,7 @@ export const branching = defineModel({
 	leavesOut: [
 		'Cells: only how many are active counts, not which, and a cell may be activated any number of times.',
 		'Inhibition, except as what lowers m.',
-		'Refractoriness and any other limit to growth, except the size at which an avalanche is stopped.',
+		'Refractoriness and any other limit to growth, except the size at which an avalanche, or activity with drive, is stopped.',
 		'Time between avalanches: the next begins after one silent step.',
 	],
 	nest: { none: 'It is one number that changes by chance, not a network.' },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { avalanchesIn } from '../../../src/engine/analysis/avalanches.ts';
 import { ln } from '../../../src/engine/analysis/logarithm.ts';
 import { evaluate } from '../../../src/engine/analysis/measures.ts';
-import { avalanchesIn, multistep, powerLaw, regression } from '../../../src/engine/analysis/measures-of-avalanches.ts';
+import { multistep, powerLaw, regression } from '../../../src/engine/analysis/measures-of-avalanches.ts';
 import type { Series } from '../../../src/engine/analysis/series.ts';
 import { branching } from '../../../src/engine/models/branching.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { timeOf } from '../../../content/days.ts';
+import { timeOf } from '../../../content/time-units.ts';
 import { unitInWords } from '../../../content/wording.ts';
 import { type Model, nameToMathML, type Values } from '../../../engine/index.ts';
 

@@ -15,7 +15,8 @@ const axisOf = (info: FigureInfo, { from, over, along }: PanelOf<'curve'>): { la
 /** Measures of a run over one of its parameters; the compared run stands behind in grey. */
 export const curve: Drawing<'curve'> = {
 	chart(panel, outcome, info) {
-		const { over, along, curves } = panel;
+		const { over, along, curves, equal } = panel;
+		const log = along[3] === 'log';
 		const layersOf = (run: string): Layer[] => {
 			const sweep = outcome.analyses[sweepOf(run, over, along)] as Sweep | undefined;
 			if (!sweep) return [];
@@ -44,12 +45,27 @@ export const curve: Drawing<'curve'> = {
 		const { label, unit } = axisOf(info, panel);
 		const { here } = outcome.analyses[sweepOf(panel.from, over, along)] as Sweep;
 		return {
-			x: { range: [along[0], along[1]], unit, title: label },
+			x: { range: [along[0], along[1]], unit, title: label, log },
 			y: {
 				range: panel.range ?? rounded(Math.min(...all), Math.max(...all)),
 				unit: unitOf(panel, info, 0),
 			},
-			layers: [...lines, { kind: 'rule', x: here }],
+			layers: [
+				...(equal
+					? [
+							{
+								kind: 'line' as const,
+								x: [along[0], along[1]],
+								y: [along[0], along[1]],
+								ink: 'edge' as const,
+								width: 1,
+							},
+						]
+					: []),
+				...lines,
+				// Where a parameter has been moved beyond the curve, it stands nowhere on it.
+				...(here >= along[0] && here <= along[1] ? [{ kind: 'rule' as const, x: here }] : []),
+			],
 			ratio: { wide: 0.62, narrow: 0.66 },
 		};
 	},

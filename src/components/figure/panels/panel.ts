@@ -91,11 +91,3 @@ const bandColumns = 420;
 export const alongWindow = ([from, to]: readonly [number, number], zero: number, share: number): { x: number } => ({
 	x: from + share * (to - from) - zero,
 });
-
-/** The unit in which a stretch of so many ms is drawn, and how many ms it has. */
-export const timeUnit = (length: number): { unit: 'ms' | 's' | 'min'; per: number } =>
-	length >= 300_000
-		? { unit: 'min', per: 60_000 }
-		: length >= 10_000
-			? { unit: 's', per: 1000 }
-			: { unit: 'ms', per: 1 };

@@ -1,3 +1,4 @@
+import { timeUnit } from '../../../content/time-units.ts';
 import type { Trace } from '../../../engine/index.ts';
 import { seizuresIn } from '../../../engine/index.ts';
 import { type Layer, population, rounded, thinned } from '../../chart/chart.ts';
@@ -14,7 +15,6 @@ import {
 	rowsShown,
 	runOf,
 	significant,
-	timeUnit,
 	withUnit,
 	zeroOf,
 } from './panel.ts';
