@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { experimentOf } from '../src/components/figure/experiment.ts';
-import { infoOf } from '../src/components/figure/info.ts';
+import { infoOf } from '../src/components/figure/make-info.ts';
 import { defaultState, presetState, type State } from '../src/components/figure/state.ts';
 import { edition } from '../src/content/edition.ts';
 import { figures } from '../src/content/figures/index.ts';

@@ -1,3 +1,4 @@
+import { timeUnit } from '../../../content/time-units.ts';
 import type { Outcome, Trace } from '../../../engine/index.ts';
 import { type Ink, type Layer, population, shades } from '../../chart/chart.ts';
 import { type Loop, outline } from '../../chart/outline.ts';
@@ -13,7 +14,6 @@ import {
 	rowsShown,
 	runOf,
 	significant,
-	timeUnit,
 	withUnit,
 	zeroOf,
 } from './panel.ts';

@@ -1,3 +1,4 @@
+import { timeUnit } from '../../../content/time-units.ts';
 import { populationRate } from '../../../engine/index.ts';
 import { type Layer, population, rounded } from '../../chart/chart.ts';
 import { behind, binned } from '../experiment.ts';
@@ -10,7 +11,6 @@ import {
 	rowsShown,
 	significant,
 	spikesOf,
-	timeUnit,
 	zeroOf,
 } from './panel.ts';
 
