@@ -158,6 +158,15 @@ export function measure(folder, base = '/') {
 		allowed: 30 * kB,
 		files: engine,
 	});
+	// In a sandbox a figure comes in two files of its own, which hold what all figures need: integrations/sandboxed.ts.
+	const embed = join(folder, 'embed');
+	const apart = existsSync(embed) ? filesUnder(embed, '.js') : [];
+	rows.push({
+		what: 'a figure in a frame with sandbox, its worker and all models',
+		bytes: apart.length ? total(apart) : Number.NaN,
+		allowed: 200 * kB,
+		files: apart,
+	});
 	return rows;
 }
 

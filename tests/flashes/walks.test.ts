@@ -16,8 +16,8 @@ import { screen } from './screen.ts';
 const walks = Number(process.env.WALKS ?? 20);
 const together = 20;
 /** Of a walk, ms. */
-const length = 5000;
-const moved = 8;
+const length = 4000;
+const moved = 6;
 
 test.each(figures.map(figure => [figure.id, figure] as const))(
 	'%s: nothing flashes, whatever is moved; without the pace of pictures it would',
@@ -60,5 +60,5 @@ test.each(figures.map(figure => [figure.id, figure] as const))(
 		expect(teeth, 'the same hands make it flash where pictures need not stand').toBe(true);
 		expect(info.controls.filter(({ name }) => !everMoved.has(name))).toEqual([]);
 	},
-	60_000 * Math.max(2, walks / 10),
+	60_000 * Math.max(10, walks / 5),
 );
