@@ -48,9 +48,9 @@ export const workingMemory = defineFigure({
 			kind: 'curve',
 			from: 'ring',
 			title: 'How wide the hill is',
-			note: 'at half of its height, at the end',
+			note: 'at half of its height, at the end; where none stays it means nothing',
 			over: 'g_EI',
-			along: [0.5, 1.1, 7],
+			along: [0.5, 1, 6],
 			curves: [{ measure: `bumpWidth S ${end}`, name: 'width' }],
 		},
 		{

@@ -204,7 +204,7 @@ export const heatMap: Drawing<'heat-map'> = {
 						kind: 'labels',
 						labels: [
 							...pictures.map(({ label }) => label),
-							{ x: length + 0.1 * wide, y: bottom + (above * wide) / 2, text: `${length}\u00a0mm` },
+							{ x: length + 0.16 * wide, y: bottom + (above * wide) / 2, text: `${length}\u00a0mm` },
 						],
 					},
 					key,
