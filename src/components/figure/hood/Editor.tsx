@@ -78,8 +78,9 @@ export default function Editor({ id, published, models, model, edits, problem: b
 
 	function show(found: Problem, texts: Draft['texts']): void {
 		setOwn(found);
-		setSaid(`Not run; the picture is that of the last model that ran. ${sentence(found)}`);
 		const place = document.getElementById(placeOf(found.in) ?? '');
+		// Beside a field the sentence is its description, which is read when the field takes the focus.
+		setSaid(`Not run; the picture is that of the last model that ran.${place ? '' : ` ${sentence(found)}`}`);
 		place?.focus();
 		if (place instanceof HTMLTextAreaElement && found.at)
 			place.setSelectionRange(...spanOf(texts[found.in] ?? '', found.at));
@@ -129,7 +130,7 @@ export default function Editor({ id, published, models, model, edits, problem: b
 				it.
 			</p>
 			{fields.map(({ name }) => (
-				<div class="field" key={name}>
+				<div class="text" key={name}>
 					<label for={idOf(name)}>{name.charAt(0).toUpperCase() + name.slice(1)}</label>
 					<textarea
 						class="inp"

@@ -51,7 +51,7 @@ export default function Hood({ published, state, path, level, problem, broken, g
 						</Title>
 						<Equations model={now} />
 						<Part>Parameters</Part>
-						<Parameters model={now} runs={setsOf(figure, model.id)} />
+						<Parameters model={now} runs={setsOf(figure, model.id)} label={`Parameters that run, ${model.title}`} />
 						<Part>What {edit ? 'the published model' : 'it'} leaves out</Part>
 						<ul class="leaves">
 							{model.leavesOut.map(text => (

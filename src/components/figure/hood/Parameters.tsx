@@ -7,13 +7,15 @@ interface Props {
 	model: Model;
 	/** Values that the runs of a figure set instead of the model's own, by run. */
 	runs?: Readonly<Record<string, Values | undefined>>;
+	/** Where a page has the table twice, the other's name. */
+	label?: string;
 }
 
 const recalled = { P: true, MEM: true } as Partial<Record<string, boolean>>;
 const minus = (value: number): string => String(value).replace('-', '−');
 
 /** A model's parameters: symbol, meaning, value, unit, range, source. Recollections say that they are some. */
-export function Parameters({ model, runs = {} }: Props): JSX.Element {
+export function Parameters({ model, runs = {}, label }: Props): JSX.Element {
 	const rows = Object.entries(model.parameters).map(([name, { label, source, tag, range, ...printed }]) => {
 		const told = (value: number) =>
 			printed.unit === 'ms' ? timeOf(model, value) : { value, unit: unitInWords(printed.unit) };
@@ -35,7 +37,7 @@ export function Parameters({ model, runs = {} }: Props): JSX.Element {
 		};
 	});
 	return (
-		<div class="scroll" tabIndex={0} role="region" aria-label={`Parameters of ${model.title}`}>
+		<div class="scroll" tabIndex={0} role="region" aria-label={label ?? `Parameters of ${model.title}`}>
 			<table>
 				<thead>
 					<tr>
