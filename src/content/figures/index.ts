@@ -1,12 +1,14 @@
 import type { Figure } from '../schemas/figure.ts';
 import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
+import { criticality } from './criticality.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
 import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
 import { pvSst } from './pv-sst.ts';
 import { slidingThreshold } from './sliding-threshold.ts';
+import { synapticScaling } from './synaptic-scaling.ts';
 import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
 
 /** Every figure, in the order of the review. One line a figure. */
@@ -16,7 +18,9 @@ export const figures: readonly Figure[] = [
 	pvSst,
 	balancedNetwork,
 	oneSpikeChaos,
+	criticality,
 	decision,
+	synapticScaling,
 	intrinsicPlasticity,
 	slidingThreshold,
 	epilepsy,
