@@ -229,7 +229,7 @@ test('a scatter is drawn with the line that was measured, and its playhead follo
 test('avalanches lie near the line of their guide at the edge', () => {
 	const { figure, outcome, info } = built('criticality');
 	const panel = figure.panels.find(p => p.kind === 'avalanches');
-	if (!panel || panel.kind !== 'avalanches') throw new Error('no avalanches');
+	if (panel?.kind !== 'avalanches') throw new Error('no avalanches');
 	const chart = chartOf(panel, outcome, info);
 	expect([chart.x.log, chart.y.log]).toEqual([true, true]);
 	const [guide] = chart.layers.filter(l => l.kind === 'line');
