@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { rounded, thinned } from '../../src/components/chart/chart.ts';
+import { decades, rounded, thinned } from '../../src/components/chart/chart.ts';
 import { placeholders } from '../../src/components/chart/palette.ts';
 import { svgOf } from '../../src/components/chart/static.ts';
 import { built } from '../../src/components/figure/build.ts';
 import { csvOf, jsonOf } from '../../src/components/figure/files.ts';
+import { inDecades } from '../../src/components/figure/panels/avalanches.ts';
+import { chartOf, playAt } from '../../src/components/figure/panels/index.ts';
 import { defaultState } from '../../src/components/figure/state.ts';
 import { figures } from '../../src/content/figures/index.ts';
 
@@ -154,4 +156,87 @@ test.each([
 	expect(b).toBeGreaterThanOrEqual(high);
 	expect(b - a).toBeLessThan(2 * Math.max(high - low, Math.abs(high)));
 	expect(String(a).length + String(b).length).toBeLessThan(12);
+});
+
+test('on logarithmic axes equal ratios are equal steps, and ticks are powers of ten', () => {
+	const svg = svgOf(
+		{
+			x: { range: [1, 10_000], unit: '1', log: true },
+			y: { range: [1e-4, 1], unit: '1', log: true },
+			ratio: { wide: 0.5, narrow: 0.5 },
+			layers: [{ kind: 'line', x: [1, 10, 10_000], y: [1, 0.1, 1e-4], ink: 'e', width: 2 }],
+		},
+		500,
+		0.5,
+		'power',
+	);
+	const places = walked(/stroke="var\(--e\)"[^>]* d="([^"]+)"/.exec(svg)?.[1] as string);
+	const [a, b, c] = places as [[number, number], [number, number], [number, number]];
+	expect((c[0] - a[0]) / (b[0] - a[0])).toBeCloseTo(4, 1);
+	expect((c[1] - a[1]) / (b[1] - a[1])).toBeCloseTo(4, 1);
+	const letters = svg.replace(/<[^>]*>/g, '');
+	for (const tick of ['100', '10³', '0.01', '10⁻³']) expect(letters).toContain(tick);
+});
+
+test.each([
+	[1, 830, [1, 1000]],
+	[0.003, 0.5, [0.001, 1]],
+	[10, 10, [10, 100]],
+])('whole decades around %s … %s', (low, high, window) => {
+	const [a, b] = decades(low, high);
+	expect(a).toBeCloseTo(window[0] as number, 12);
+	expect(b).toBeCloseTo(window[1] as number, 9);
+});
+
+test('whole numbers in bins of equal ratio: each counted once, shares that add up', () => {
+	const numbers = [1, 1, 1, 2, 2, 3, 5, 9, 40, 41, 1000];
+	const { middles, counts, density } = inDecades(numbers, 5);
+	expect(counts.reduce((a, b) => a + b)).toBe(numbers.length);
+	expect([middles[0], counts[0], density[0]]).toEqual([1, 3, 3 / 11]);
+	expect(middles.every((m, k) => k === 0 || m > (middles[k - 1] as number))).toBe(true);
+	// Numbers that follow a power law lie on it.
+	const many = Array.from({ length: 300 }, (_, k) => k + 1).flatMap(n =>
+		Array.from({ length: Math.round(1e6 / n ** 2) }, () => n),
+	);
+	const found = inDecades(many, 5);
+	for (const [k, middle] of found.middles.entries())
+		if (middle < 200)
+			expect(Math.log10((found.density[k] as number) * middle ** 2)).toBeCloseTo(Math.log10(1e6 / many.length), 1);
+	expect(inDecades([], 5)).toEqual({ middles: [], counts: [], density: [] });
+});
+
+test('a scatter is drawn with the line that was measured, and its playhead follows one cell', () => {
+	const { figure, outcome, info } = built('synaptic-scaling');
+	const panel = figure.panels.find(p => p.kind === 'scatter');
+	if (panel?.kind !== 'scatter') throw new Error('no scatter');
+	const { layers } = chartOf(panel, outcome, info);
+	const dots = layers.filter(l => l.kind === 'dots').at(-1);
+	const line = layers.filter(l => l.kind === 'line').at(-1);
+	if (dots?.kind !== 'dots' || line?.kind !== 'line') throw new Error('no dots, no line');
+	expect(dots.x).toHaveLength(50);
+	const slope = outcome.measures[panel.line.slope] as number;
+	for (let k = 0; k < 50; k++) expect((dots.y[k] as number) / (dots.x[k] as number)).toBeCloseTo(slope, 6);
+	expect(((line.y[1] as number) - (line.y[0] as number)) / ((line.x[1] as number) - (line.x[0] as number))).toBeCloseTo(
+		slope,
+		9,
+	);
+	const largest = Math.max(...Array.from(dots.x));
+	// t_off and t_on of the run of 4000 s.
+	expect(playAt(panel, 0.25, outcome, info)).toEqual({ x: largest, y: expect.closeTo(largest, 2) });
+	expect(playAt(panel, 0.625, outcome, info)?.y).toBeCloseTo(largest * slope, 2);
+});
+
+test('avalanches lie near the line of their guide at the edge', () => {
+	const { figure, outcome, info } = built('criticality');
+	const panel = figure.panels.find(p => p.kind === 'avalanches');
+	if (panel?.kind !== 'avalanches') throw new Error('no avalanches');
+	const chart = chartOf(panel, outcome, info);
+	expect([chart.x.log, chart.y.log]).toEqual([true, true]);
+	const [guide] = chart.layers.filter(l => l.kind === 'line');
+	const dots = chart.layers.find(l => l.kind === 'dots' && !l.hollow);
+	if (guide?.kind !== 'line' || dots?.kind !== 'dots') throw new Error('no guide, no dots');
+	for (let k = 0; k < dots.x.length; k++) {
+		const [x, y] = [dots.x[k] as number, dots.y[k] as number];
+		if (x <= 100) expect(Math.abs(Math.log10(y / ((guide.y[0] as number) * x ** -panel.guide)))).toBeLessThan(0.35);
+	}
 });

@@ -3,6 +3,7 @@ import { attractorLandscape } from './attractor-landscape.ts';
 import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
 import { biomarkers } from './biomarkers.ts';
+import { criticality } from './criticality.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
 import { inhibitoryErrorCorrection } from './inhibitory-error-correction.ts';
@@ -11,6 +12,7 @@ import { migraine } from './migraine.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
 import { pvSst } from './pv-sst.ts';
 import { slidingThreshold } from './sliding-threshold.ts';
+import { synapticScaling } from './synaptic-scaling.ts';
 import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
 import { workingMemory } from './working-memory.ts';
 
@@ -22,8 +24,10 @@ export const figures: readonly Figure[] = [
 	pvSst,
 	balancedNetwork,
 	oneSpikeChaos,
+	criticality,
 	decision,
 	workingMemory,
+	synapticScaling,
 	intrinsicPlasticity,
 	slidingThreshold,
 	migraine,
