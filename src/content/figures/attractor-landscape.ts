@@ -5,7 +5,7 @@ const around = { A_1: 0.3, A_2: 0.3, A_3: 0.3 } as const;
 
 const drawn = 'Valleys are drawn here, not derived from inhibition or gain, and none of them is a disorder.';
 const pair =
-	'Two rates of one circuit are far from a brain, and strictly they have no landscape: one excites, the other inhibits. Only resting states can be counted.';
+	'Two rates of one circuit are far from a brain, and strictly they have no landscape: one excites, the other inhibits. Only resting states can be counted. The drive was chosen, after trying several, as one at which weaker inhibition adds such a state; at the others tried it does not.';
 
 export const attractorLandscape = defineFigure({
 	id: 'attractor-landscape',
