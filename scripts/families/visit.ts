@@ -24,7 +24,7 @@ const look = `(() => {
 })()`;
 
 /** A busy machine takes long; a figure that takes longer has failed. */
-const patience = 120_000;
+const patience = 600_000;
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
 

@@ -16,21 +16,19 @@ export const families = [
 
 export type FamilyId = (typeof families)[number]['id'];
 
-/** One state: the first digits of what the ledger kept when it was drawn, and of what each browser drew; null where it drew nothing. */
+/** One state: the first digits of what the ledger kept when it was drawn, and of what each browser drew that ran; null where it drew nothing. */
 export interface DrawnState {
 	figure: string;
 	version: number;
 	/** 'default', or the id of a preset. */
 	state: string;
 	kept: string;
-	drawn: Readonly<Record<FamilyId, string | null>>;
+	drawn: Readonly<Partial<Record<FamilyId, string | null>>>;
 }
 
 export interface FamiliesRecord {
-	/** Day of the run. */
-	date: string;
-	/** As each browser names itself. */
-	versions: Readonly<Record<FamilyId, string>>;
+	/** Of each family's last run: the browser as it names itself, and the day. */
+	runs: Readonly<Partial<Record<FamilyId, { version: string; date: string }>>>;
 	states: readonly DrawnState[];
 }
 
@@ -53,22 +51,25 @@ export const statesOf = ({ presets }: Pick<Compared, 'presets'>): string[] => [
 ];
 
 /**
- * What the record says of a figure as it is now: for each family how many of its states came out as the ledger keeps them. A state that was drawn from
- * an earlier version, or not at all, is not counted as compared.
+ * What the record says of a figure as it is now: how many states it has, how many of them each family has drawn, and how many came out as the ledger
+ * keeps them. A state that was drawn from an earlier version counts no longer.
  */
 export function familiesOf(
 	figure: Compared,
 	record: FamiliesRecord,
 	ledger: Ledger,
-): { compared: number; states: number; same: Record<FamilyId, number> } {
+): { states: number; by: Record<FamilyId, { drawn: number; same: number }> } {
 	const states = statesOf(figure);
-	const compared = record.states.filter(
+	const current = record.states.filter(
 		({ figure: id, version, state, kept }) =>
 			id === figure.id &&
 			version === figure.version &&
 			states.includes(state) &&
 			keptDigest(ledger, figure, state)?.startsWith(kept),
 	);
-	const same = families.map(({ id }) => [id, compared.filter(({ kept, drawn }) => drawn[id] === kept).length]);
-	return { compared: compared.length, states: states.length, same: Object.fromEntries(same) };
+	const by = families.map(({ id }) => {
+		const drawn = current.filter(each => each.drawn[id] !== undefined);
+		return [id, { drawn: drawn.length, same: drawn.filter(each => each.drawn[id] === each.kept).length }];
+	});
+	return { states: states.length, by: Object.fromEntries(by) };
 }

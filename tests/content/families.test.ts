@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type DrawnState, type FamiliesRecord, families, familiesOf, statesOf } from '../../src/content/families.ts';
+import {
+	type DrawnState,
+	type FamiliesRecord,
+	type FamilyId,
+	families,
+	familiesOf,
+	statesOf,
+} from '../../src/content/families.ts';
 import type { Ledger } from '../../src/content/ledger.ts';
 
 const figure = { id: 'x', version: 2, presets: [{ id: 'calm' }] };
@@ -11,27 +18,34 @@ const ledger: Ledger = {
 		2: { site: '1.1.0', default: a, presets: { calm: b } },
 	},
 };
-const drawn = (state: string, kept: string, other: Partial<DrawnState['drawn']> = {}, version = 2): DrawnState => ({
-	figure: 'x',
-	version,
-	state,
-	kept: kept.slice(0, 16),
-	drawn: { chromium: kept.slice(0, 16), firefox: kept.slice(0, 16), webkit: kept.slice(0, 16), ...other },
-});
+const drawn = (
+	state: string,
+	kept: string,
+	other: { [family in FamilyId]?: string | null | undefined } = {},
+	version = 2,
+): DrawnState =>
+	// As JSON: what is undefined is not there.
+	JSON.parse(
+		JSON.stringify({
+			figure: 'x',
+			version,
+			state,
+			kept: kept.slice(0, 16),
+			drawn: { chromium: kept.slice(0, 16), firefox: kept.slice(0, 16), webkit: kept.slice(0, 16), ...other },
+		}),
+	);
 const record = (...states: DrawnState[]): FamiliesRecord => ({
-	date: '2026-01-01',
-	versions: { chromium: 'c/1', firefox: 'f/1', webkit: 'w/1' },
+	runs: Object.fromEntries(families.map(({ id }) => [id, { version: `${id}/1`, date: '2026-01-01' }])),
 	states,
 });
-const all = (n: number) => Object.fromEntries(families.map(({ id }) => [id, n]));
+const all = (n: number) => Object.fromEntries(families.map(({ id }) => [id, { drawn: n, same: n }]));
 
 test('the default state and every preset are compared', () => expect(statesOf(figure)).toEqual(['default', 'calm']));
 
 test('what came out as the ledger keeps it is the same', () =>
 	expect(familiesOf(figure, record(drawn('default', a), drawn('calm', b)), ledger)).toEqual({
-		compared: 2,
 		states: 2,
-		same: all(2),
+		by: all(2),
 	}));
 
 test('other numbers, or none, are not', () =>
@@ -40,8 +54,18 @@ test('other numbers, or none, are not', () =>
 			figure,
 			record(drawn('default', a, { firefox: b.slice(0, 16) }), drawn('calm', b, { firefox: null, webkit: null })),
 			ledger,
-		).same,
-	).toEqual({ chromium: 2, firefox: 0, webkit: 1 }));
+		).by,
+	).toEqual({
+		chromium: { drawn: 2, same: 2 },
+		firefox: { drawn: 2, same: 0 },
+		webkit: { drawn: 2, same: 1 },
+	}));
+
+test('a family that has not run has drawn nothing', () =>
+	expect(familiesOf(figure, record(drawn('calm', b, { webkit: undefined })), ledger).by.webkit).toEqual({
+		drawn: 0,
+		same: 0,
+	}));
 
 test.each([
 	['an earlier version of the figure', drawn('default', b, {}, 1)],
@@ -49,5 +73,5 @@ test.each([
 	['a preset that is gone', drawn('wild', b)],
 	['another figure', { ...drawn('default', a), figure: 'y' }],
 ])('%s does not count', (_, state) =>
-	expect(familiesOf(figure, record(state), ledger)).toEqual({ compared: 0, states: 2, same: all(0) }),
+	expect(familiesOf(figure, record(state), ledger)).toEqual({ states: 2, by: all(0) }),
 );
