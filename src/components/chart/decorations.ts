@@ -205,7 +205,9 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, arrows, bars, dots, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, arrows, bars, spikes]) clipped(draw)(js as unknown as ChartJs, js.ctx);
+			// Whole also where they stand on the edge of the window.
+			dots(js as unknown as ChartJs, js.ctx);
 		},
 		afterDatasetsDraw: js => {
 			for (const draw of [rules, points, names, words, titles]) {
