@@ -65,15 +65,17 @@ export const avalanches: Drawing<'avalanches'> = {
 		const all = [...series, ...others];
 		const [, right] = decades(1, Math.max(10, ...all.flatMap(s => s.middles)));
 		const shares = all.flatMap(s => s.density);
+		// Each is named above or below its rarest sizes, where the two part.
 		const named = panel.show.flatMap(({ name }, k): Layer[] => {
 			const { middles, density } = series[k] as Binned;
-			const last = middles.length - 1;
-			return last < 0
+			const at = Math.floor(0.7 * middles.length);
+			const off = k === 0 ? 8 : 1 / 8;
+			return middles.length === 0
 				? []
 				: [
 						{
 							kind: 'labels',
-							labels: [{ x: middles[0] as number, y: density[0] as number, text: name, strong: true }],
+							labels: [{ x: middles[at] as number, y: (density[at] as number) * off, text: name, strong: true }],
 						},
 					];
 		});
