@@ -49,7 +49,11 @@ export default defineConfig({
 			alias: { '@kurkle/color': fileURLToPath(new URL('src/components/chart/no-colours.ts', import.meta.url)) },
 		},
 		// Importing a file of the engine does nothing by itself, so a page need not carry what it does not call.
-		build: { rolldownOptions: { treeshake: { moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) } } },
+		// What a figure loads on demand needs little else that is not there already: the list of what goes with what would be longer.
+		build: {
+			modulePreload: false,
+			rolldownOptions: { treeshake: { moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) } },
+		},
 		worker: {
 			format: 'es',
 			// The analysis is a file of its own beside the engine, so that each has its own budget.
@@ -65,7 +69,7 @@ export default defineConfig({
 							},
 							{
 								name: 'analysis',
-								test: /src\/engine\/(field\.ts|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map))|fft\.js/,
+								test: /src\/engine\/(field\.ts|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map|landscape|exponential))|fft\.js/,
 								priority: 1,
 							},
 						],

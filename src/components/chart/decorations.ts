@@ -259,8 +259,7 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 	return {
 		id: 'decorations',
 		beforeDatasetsDraw: js => {
-			for (const draw of [bands, areas, arrows, bars, spikes, regions])
-				clipped(draw)(js as unknown as ChartJs, js.ctx);
+			for (const draw of [bands, areas, arrows, bars, spikes, regions]) clipped(draw)(js as unknown as ChartJs, js.ctx);
 			// Whole also where they stand on the edge of the window.
 			dots(js as unknown as ChartJs, js.ctx);
 		},

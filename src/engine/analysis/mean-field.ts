@@ -5,6 +5,7 @@
  */
 import { ModelError } from '../problem.ts';
 import { type Grid, gridPoints } from './contour.ts';
+import { exp } from './exponential.ts';
 
 /** A leaky integrate-and-fire cell whose resting potential is 0. */
 export interface Cell {
@@ -52,17 +53,6 @@ const coefficients = [
 	-6.318088340886685e-11, 2.86879501093067e-11, 1.9455868545777347e-13, -9.654696748343435e-13, 3.2525481481487395e-14,
 	3.347811948286805e-14,
 ];
-
-/** exp(y) for y >= 0, at most 2e-13 off in relative terms: Taylor's series for y / 2^k, squared k times. */
-export function exp(y: number): number {
-	let r = y;
-	let squarings = 0;
-	for (; r > 0.5 && squarings < 20; squarings++) r /= 2;
-	let sum = 1;
-	for (let k = 14; k > 0; k--) sum = 1 + (sum * r) / k;
-	for (; squarings > 0; squarings--) sum *= sum;
-	return sum;
-}
 
 /** exp(x²) erfc(x), at most 3e-13 off in relative terms (1e-14 for x >= 0); infinite below -26.6. */
 export function erfcx(x: number): number {

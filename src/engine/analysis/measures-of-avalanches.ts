@@ -3,9 +3,9 @@
  * activates. An avalanche that is open at either end of a run is left out. Each cell of the observable is a run of its own.
  */
 import { type Avalanches, avalanchesIn } from './avalanches.ts';
+import { exp } from './exponential.ts';
 import { lineThrough } from './line.ts';
 import { ln } from './logarithm.ts';
-import { exp } from './mean-field.ts';
 import { between, mean, type Series } from './series.ts';
 import type { Arguments, Measure, Subject } from './subject.ts';
 

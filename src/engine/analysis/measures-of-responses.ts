@@ -1,6 +1,7 @@
 /** Measures of how a population answers stimuli of different strength, each of them a run of its own. */
+
+import { exp } from './exponential.ts';
 import { ln } from './logarithm.ts';
-import { exp } from './mean-field.ts';
 import { mean } from './series.ts';
 import { meanRate } from './spike-trains.ts';
 import type { Measure, Subject } from './subject.ts';
