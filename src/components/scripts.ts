@@ -1,5 +1,5 @@
 /** Runs as scripts for other simulators: what model cards and figure pages offer. Made at build, so that no page loads an exporter. */
-import { brian2Script, type Model, nestScript, notInNest, type Run } from '../engine/index.ts';
+import { brian2Script, type Model, ModelError, nestScript, notInNest, type Run, sentence } from '../engine/index.ts';
 
 type Origin = NonNullable<Parameters<typeof nestScript>[2]>;
 
@@ -12,8 +12,20 @@ interface Simulator {
 	script(model: Model, run: Run, origin?: Origin): string;
 }
 
+/** A reader's own names may be some that Brian2 has for itself; the published models have none. */
+function notInBrian2(model: Model, run: Run): string | undefined {
+	if (!run.edit) return undefined;
+	try {
+		brian2Script(model, run);
+		return undefined;
+	} catch (error) {
+		if (error instanceof ModelError) return sentence(error.problem);
+		throw error;
+	}
+}
+
 export const simulators: readonly Simulator[] = [
-	{ suffix: '-brian2.py', name: 'Brian2', without: () => undefined, script: brian2Script },
+	{ suffix: '-brian2.py', name: 'Brian2', without: notInBrian2, script: brian2Script },
 	{ suffix: '-nest.py', name: 'NEST', without: notInNest, script: nestScript },
 ];
 

@@ -10,6 +10,7 @@ import { spanOf } from '../../src/components/figure/hood/Mistake.tsx';
 import type { Edits, FigureInfo } from '../../src/components/figure/info.ts';
 import { readLink, readState } from '../../src/components/figure/reading.ts';
 import { defaultState, type State, sameState, searchWith, writeState } from '../../src/components/figure/state.ts';
+import { simulators } from '../../src/components/scripts.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { type Edit, type Model, ModelError, parseEquations, sentence, solveNow } from '../../src/engine/index.ts';
 import { infoById, infoFor, models } from './load.ts';
@@ -208,6 +209,17 @@ describe.each(figures.map(figure => [figure.id, infoFor(figure)] as const))('the
 			expect(state.edit?.info.changes).toEqual([first?.name]);
 		}
 	});
+});
+
+test('a name that Brian2 has for itself is said where its script would be', () => {
+	const of = (name: string) => ({
+		model: 'epileptor',
+		record: ['LFP'],
+		edit: { parameters: { [name]: { value: 1, unit: '1' } } },
+	});
+	const [brian2] = simulators;
+	expect(brian2?.without(epileptor, of('state'))).toMatch(/the name 'state', expected a name that Brian2 does not use/);
+	expect(brian2?.without(epileptor, of('mine'))).toBeUndefined();
 });
 
 describe('texts', () => {

@@ -27,6 +27,8 @@ export default function Hood({ published, state, path, level, problem, broken, g
 	const [models, setModels] = useState<Models>();
 	const [Editor, setEditor] = useState<typeof import('./Editor.tsx').default>();
 	const [mended, setMended] = useState(false);
+	/** Editors that were opened or closed, by model: one that is in use stays when its model is the published one again. */
+	const [open, setOpen] = useState<Readonly<Record<string, boolean>>>({});
 	useEffect(() => {
 		modelsOf(published).then(setModels);
 	}, []);
@@ -34,7 +36,10 @@ export default function Hood({ published, state, path, level, problem, broken, g
 	const { figure, edits = {} } = infoIn(published, state);
 	// A link's changes that cannot be run stand in the editor, until something else is run or set.
 	const draft = mended || state.edit ? undefined : broken;
-	const load = (): void => void import('./Editor.tsx').then(({ default: loaded }) => setEditor(() => loaded));
+	function toggled(id: string, isOpen: boolean): void {
+		setOpen(all => ({ ...all, [id]: isOpen }));
+		import('./Editor.tsx').then(({ default: loaded }) => setEditor(() => loaded));
+	}
 	const Title = `h${level}` as 'h3' | 'h4';
 	const Part = `h${level + 1}` as 'h4' | 'h5';
 	return (
@@ -58,7 +63,11 @@ export default function Hood({ published, state, path, level, problem, broken, g
 								<li key={text}>{text}</li>
 							))}
 						</ul>
-						<details class="more" open={Boolean(faulty) || Boolean(edit)} onToggle={load}>
+						<details
+							class="more"
+							open={open[model.id] ?? (Boolean(faulty) || Boolean(edit))}
+							onToggle={event => toggled(model.id, event.currentTarget.open)}
+						>
 							<summary>Change this model</summary>
 							{Editor ? (
 								<Editor
