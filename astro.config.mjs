@@ -8,6 +8,7 @@ import { chapterNumber } from './integrations/chapter-number.ts';
 import { citations } from './integrations/citations.ts';
 import { contentSecurity } from './integrations/content-security.ts';
 import { mathematics } from './integrations/mathematics.ts';
+import { modelsToRun } from './integrations/models-to-run.ts';
 import { offline } from './integrations/offline.ts';
 import { sandboxed } from './integrations/sandboxed.ts';
 import { search } from './integrations/search.ts';
@@ -48,14 +49,18 @@ export default defineConfig({
 		resolve: {
 			alias: { '@kurkle/color': fileURLToPath(new URL('src/components/chart/no-colours.ts', import.meta.url)) },
 		},
-		// Importing a file of the engine does nothing by itself, so a page need not carry what it does not call.
+		// Importing a file of the engine does nothing by itself, so a page need not carry what it does not call; and reading a property does
+		// nothing either, so that Chart.js leaves out its scales that no chart has.
 		// What a figure loads on demand needs little else that is not there already: the list of what goes with what would be longer.
 		build: {
 			modulePreload: false,
-			rolldownOptions: { treeshake: { moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) } },
+			rolldownOptions: {
+				treeshake: { propertyReadSideEffects: false, moduleSideEffects: id => !/src\/engine\/|fft\.js/.test(id) },
+			},
 		},
 		worker: {
 			format: 'es',
+			plugins: () => [modelsToRun()],
 			// The analysis is a file of its own beside the engine, so that each has its own budget.
 			rolldownOptions: {
 				output: {
@@ -69,7 +74,7 @@ export default defineConfig({
 							},
 							{
 								name: 'analysis',
-								test: /src\/engine\/(field\.ts|analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map|landscape|exponential))|fft\.js/,
+								test: /src\/engine\/(analysis\/(?!measures-of-(?!spikes)|mean-field|rate-map|phase-plane|contour|landscape|exponential))|fft\.js/,
 								priority: 1,
 							},
 						],

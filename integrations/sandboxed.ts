@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { filesUnder } from '../scripts/check-dist.mjs';
 import { figures } from '../src/content/figures/index.ts';
+import type { Figure } from '../src/content/schemas/figure.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -17,21 +17,31 @@ const fromBlob: Plugin = {
 	},
 };
 
-/** One file holds everything that figures may run, and no more. */
-const modelsOfFigures: Plugin = {
-	name: 'models-of-figures',
-	setup: ({ onLoad }) => {
-		const used = new Set<string>(figures.flatMap(({ runs }) => Object.values(runs).map(run => run.model)));
-		onLoad({ filter: /\/engine\/models\/index\.ts$/ }, async ({ path }) => ({
-			contents: (await readFile(path, 'utf8')).replace(/^\t'?([\w-]+)'?: \(\) => import\(.*\n/gm, (line, id) =>
-				used.has(id) ? line : '',
-			),
-			loader: 'ts',
-		}));
-	},
-};
+/** Of a list of what is imported on demand, a line each, what a figure has. */
+const linesOf = (list: string, has: ReadonlySet<string>): string =>
+	list.replace(/^\t'?([\w-]+)'?: .*import\(.*\n/gm, (line, name) => (has.has(name) ? line : ''));
 
-async function packed(entry: string, { plugins = [], ...options }: BuildOptions = {}): Promise<string> {
+/** One file holds all that its figure may load: its models and its kinds of panel, and no others. */
+const partsOf = ({ runs, panels }: Figure): Plugin => ({
+	name: 'parts-of-a-figure',
+	setup: ({ onLoad }) => {
+		const only = (filter: RegExp, names: readonly string[]): void =>
+			onLoad({ filter }, async ({ path }) => ({
+				contents: linesOf(await readFile(path, 'utf8'), new Set(names)),
+				loader: 'ts',
+			}));
+		only(
+			/\/engine\/models\/index\.ts$/,
+			Object.values(runs).map(run => run.model),
+		);
+		only(
+			/\/figure\/panels\/index\.ts$/,
+			panels.map(panel => panel.kind),
+		);
+	},
+});
+
+async function packed(entry: string, options: BuildOptions): Promise<string> {
 	const { outputFiles } = await build({
 		entryPoints: [here(`../src/${entry}`)],
 		bundle: true,
@@ -42,7 +52,6 @@ async function packed(entry: string, { plugins = [], ...options }: BuildOptions 
 		legalComments: 'none',
 		jsx: 'automatic',
 		jsxImportSource: 'preact',
-		plugins: [modelsOfFigures, ...plugins],
 		...options,
 	});
 	return outputFiles?.[0]?.text ?? '';
@@ -50,8 +59,8 @@ async function packed(entry: string, { plugins = [], ...options }: BuildOptions 
 
 /**
  * The scripts of a figure in a frame with `sandbox`. Such a page has no origin, so that a host that sends no CORS headers, as plain ones
- * do, gives it no module, no import and no worker. Classic scripts it gives to anyone: hence the same figure and the same engine once more,
- * in one file each. They lie beside the pages that need them, whose addresses are written into these pages.
+ * do, gives it no module, no import and no worker. Classic scripts it gives to anyone: hence each figure and its engine once more, in one
+ * file each. They lie beside the page that needs them, and their names are written into it.
  */
 export function sandboxed(): AstroIntegration {
 	// What stands for what in the site's own scripts does so here.
@@ -64,22 +73,26 @@ export function sandboxed(): AstroIntegration {
 			},
 			'astro:build:done': async ({ dir }) => {
 				const out = fileURLToPath(dir);
-				const put = async (name: string, text: string): Promise<string> => {
-					const file = `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 8)}.js`;
-					await writeFile(join(out, 'embed', file), text);
-					return file;
-				};
-				const worker = await put('worker', await packed('engine/worker/worker.ts'));
-				const figure = await put(
-					'figure',
-					await packed('components/embed/sandboxed.tsx', {
-						alias,
-						plugins: [fromBlob],
-						define: { WORKER: JSON.stringify(worker) },
-					}),
-				);
-				for (const file of filesUnder(join(out, 'embed'), '.html'))
-					await writeFile(file, (await readFile(file, 'utf8')).replaceAll('sandboxed-figure.js', figure));
+				for (const drawn of figures) {
+					const folder = join(out, 'embed', drawn.id);
+					const put = async (name: string, text: string): Promise<string> => {
+						const file = `${name}.${createHash('sha256').update(text).digest('hex').slice(0, 8)}.js`;
+						await writeFile(join(folder, file), text);
+						return file;
+					};
+					const parts = partsOf(drawn);
+					const worker = await put('worker', await packed('engine/worker/worker.ts', { plugins: [parts] }));
+					const figure = await put(
+						'figure',
+						await packed('components/embed/sandboxed.tsx', {
+							alias,
+							plugins: [parts, fromBlob],
+							define: { WORKER: JSON.stringify(worker) },
+						}),
+					);
+					const page = join(folder, 'index.html');
+					await writeFile(page, (await readFile(page, 'utf8')).replaceAll('sandboxed-figure.js', figure));
+				}
 			},
 		},
 	};

@@ -4,6 +4,7 @@
  */
 
 import type { landscapeOf } from './analysis/landscape.ts';
+import type { phasePlane } from './analysis/phase-plane.ts';
 import type { rateMapOf } from './analysis/rate-map.ts';
 import type { Measure } from './analysis/subject.ts';
 import type { grids } from './grid/grid.ts';
@@ -235,6 +236,8 @@ export interface Model {
 	measures?: Readonly<Record<string, Measure>>;
 	/** Its rate over two parameters, where there is a theory of it. */
 	rateMap?: typeof rateMapOf;
+	/** Nullclines, fixed points and directions over two of its variables. */
+	phasePlane?: typeof phasePlane;
 	/** Its heights, where two variables of one group are all there is. */
 	landscape?: typeof landscapeOf;
 	synapses?: Readonly<Record<string, Synapses>>;

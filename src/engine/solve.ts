@@ -1,6 +1,5 @@
 import { gathering } from './analysis/ensemble.ts';
 import { evaluate } from './analysis/measures.ts';
-import { phasePlane } from './analysis/phase-plane.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
 import { between } from './analysis/series.ts';
 import { spectrumOfTrace } from './analysis/spectrum.ts';
@@ -59,6 +58,17 @@ const isRepeated = (request: AnalysisRequest): request is Repeated =>
 	request.kind === 'sweep' || request.kind === 'ensemble';
 const runsOf = (request: Repeated): number => (request.kind === 'sweep' ? request.values.length : request.n);
 
+/** An analysis that only some models bring. */
+function brought<K extends 'phasePlane' | 'landscape' | 'rateMap'>(model: Model, analysis: K): NonNullable<Model[K]> {
+	const found = model[analysis];
+	if (found) return found as NonNullable<Model[K]>;
+	throw new ModelError({
+		in: 'experiment',
+		found: `${analysis} of ${model.id}`,
+		expected: `a model that brings ${analysis}`,
+	});
+}
+
 function analyse(
 	request: Exclude<AnalysisRequest, Repeated>,
 	model: Model,
@@ -67,23 +77,11 @@ function analyse(
 ): PhasePlane | Landscape | RateMap | RateSpectrum {
 	switch (request.kind) {
 		case 'phase-plane':
-			return phasePlane(model, values, request.x, request.y);
+			return brought(model, 'phasePlane')(model, values, request.x, request.y);
 		case 'landscape':
-			if (!model.landscape)
-				throw new ModelError({
-					in: 'experiment',
-					found: `a landscape of ${model.id}`,
-					expected: 'a model that brings one',
-				});
-			return model.landscape(model, values, request.x, request.y);
+			return brought(model, 'landscape')(model, values, request.x, request.y);
 		case 'rate-map':
-			if (!model.rateMap)
-				throw new ModelError({
-					in: 'experiment',
-					found: `a rate map of ${model.id}`,
-					expected: 'a model with mean-field theory',
-				});
-			return model.rateMap(values, request.xRange, request.yRange);
+			return brought(model, 'rateMap')(values, request.xRange, request.yRange);
 		case 'spectrum': {
 			const { show, window } = request;
 			const { times, traces, spikes } = recording as Recording;

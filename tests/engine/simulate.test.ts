@@ -61,8 +61,8 @@ test.each([
 	[{ duration: 1.03 }, '1.03 ms'],
 	[{ every: 0.03 }, '0.03 ms'],
 	[{ seed: 1.5 }, '1.5'],
-	[{ equations: { q: '' } }, "the neuron kind 'q'"],
-	[{ equations: { k: 'dx/dt = x*x*1e9/tau : 1' } }, 'x ='],
+	[{ edit: { neurons: { q: { equations: '' } } } }, "the neuron kind 'q'"],
+	[{ edit: { neurons: { k: { equations: 'dx/dt = x*x*1e9/tau : 1' } } } }, 'x ='],
 ])('a bad request says what was found %#', (change, found) => {
 	const model = tiny('dx/dt = (h - x)/tau : 1', {}, { parameters, init: { x: '1' }, duration: 40 });
 	expect(() => simulateNow(model, { ...run, ...change })).toThrow(ModelError);

@@ -2,6 +2,7 @@ import { measuresOfAvalanches } from '../../src/engine/analysis/measures-of-aval
 import { measuresOfBlocks } from '../../src/engine/analysis/measures-of-blocks.ts';
 import { measuresOfChoices } from '../../src/engine/analysis/measures-of-choices.ts';
 import { measuresOfLevels } from '../../src/engine/analysis/measures-of-levels.ts';
+import { measuresOfPlanes } from '../../src/engine/analysis/measures-of-planes.ts';
 import { measuresOfResponses } from '../../src/engine/analysis/measures-of-responses.ts';
 import { measuresOfRhythm } from '../../src/engine/analysis/measures-of-rhythm.ts';
 import { measuresOfRings } from '../../src/engine/analysis/measures-of-rings.ts';
@@ -33,6 +34,7 @@ export const parts = {
 		...measuresOfBlocks,
 		...measuresOfChoices,
 		...measuresOfLevels,
+		...measuresOfPlanes,
 		...measuresOfResponses,
 		...measuresOfRhythm,
 		...measuresOfRings,

@@ -1,5 +1,5 @@
 /** Reading a link's state. Loaded only where an address has one. */
-import type { Problem } from '../../engine/index.ts';
+import { nearest, type Problem } from '../../engine/index.ts';
 import type { Edits, FigureInfo } from './info.ts';
 import type { Said } from './Problems.tsx';
 import { defaultState, digestDigits, mostDraws, presetState, type State, text } from './state.ts';
@@ -63,6 +63,12 @@ function readNumber(
 	return nearest;
 }
 
+/** There are too many figures to name them all in a sentence. */
+function nearFigure(name: string, ids: readonly string[]): string {
+	const near = nearest(name, ids);
+	return `one of the ${ids.length} figures${near ? `, such as '${near}'` : ', by its name in its address'}`;
+}
+
 /** Reads the part of an address that belongs to a figure. Never throws; whatever is wrong becomes a sentence. */
 export function readState(search: string, info: FigureInfo, landing = false): Reading {
 	const { figure, controls } = info;
@@ -74,7 +80,7 @@ export function readState(search: string, info: FigureInfo, landing = false): Re
 			problems.push({
 				in: 'link',
 				found: `the figure ${quoted(key)}`,
-				expected: `one of ${info.figureIds.join(', ')}`,
+				expected: nearFigure(key, info.figureIds),
 			});
 		else if (landing)
 			problems.push({

@@ -129,7 +129,8 @@ const beside = (axes: Axes, { x, y }: FixedPoint, [u, v]: readonly [number, numb
 
 /** Round heights between the least and the greatest, at most `lines` of them. */
 function rounds(low: number, high: number): number[] {
-	const power = 10 ** Math.floor(Math.log10(high - low)) / 10;
+	// The power of ten below, read off: a logarithm may differ from machine to machine.
+	const power = Number((high - low).toExponential().replace(/^.*e/, '1e')) / 10;
 	const step = power * ([0.5, 1, 2, 5].find(s => (high - low) / (s * power) <= lines) ?? 10);
 	const first = Math.ceil(low / step);
 	return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, k) =>

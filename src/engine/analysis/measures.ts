@@ -8,24 +8,12 @@ import type { Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { Recording } from '../recording.ts';
+import { boundary } from './boundary.ts';
 import { measuresOfSpikes } from './measures-of-spikes.ts';
 import { seizuresIn } from './seizures.ts';
 import { between, extremes, mean, period, risings, type Series, spread, valueAt } from './series.ts';
 import { peakFrequency, powerBetween, type Spectrum, welch } from './spectrum.ts';
 import { type Arguments, type Measure, Subject } from './subject.ts';
-
-/** Halves an interval of a parameter until it holds the place where a condition begins to be true. */
-function boundary(subject: Subject, [parameter, low, high]: Arguments, holds: (s: Subject) => boolean): number {
-	let [a, b] = [subject.number(low), subject.number(high)];
-	if (parameter === undefined || holds(subject.with(parameter, a)) || !holds(subject.with(parameter, b)))
-		return Number.NaN;
-	for (let k = 0; k < 24; k++) {
-		const middle = (a + b) / 2;
-		if (holds(subject.with(parameter, middle))) b = middle;
-		else a = middle;
-	}
-	return (a + b) / 2;
-}
 
 const swing = (series: Series): number => {
 	const [low, high] = extremes(series.values);
@@ -142,25 +130,6 @@ const measures: Readonly<Record<string, Measure>> = {
 			return whole.length ? whole.reduce((sum, [from, to]) => sum + to - from, 0) / whole.length : Number.NaN;
 		},
 	},
-	/** fixedPoints: how many there are. */
-	fixedPoints: { unit: '1', of: s => s.points().length },
-	stablePoints: { unit: '1', of: s => s.points().filter(p => p.stable).length },
-	/** fixedPoint k X */
-	fixedPoint: { unit: 'X', of: (s, [k, x]) => (s.isX(x) ? s.point(k)?.x : s.point(k)?.y) ?? Number.NaN },
-	/** eigenvalue k j real|imaginary, of the k-th fixed point, 1/s; the larger first. */
-	eigenvalue: {
-		unit: '/s',
-		of: (s, [k, j, part]) =>
-			(s.point(k)?.eigenvalues[s.number(j) - 1]?.[part === 'imaginary' ? 1 : 0] ?? Number.NaN) * 1000,
-	},
-	/** growthAlone X: how fast X would grow by itself near the last fixed point if the other variable were held, 1/s. Above 0: held by the other. */
-	growthAlone: { unit: '/s', of: (s, [x]) => growthAlone(s, x) },
-	/** hopf P low high: the value of a parameter at which the trace at the fixed point turns from positive to negative. */
-	hopf: {
-		unit: '1',
-		of: (s, args) =>
-			boundary(s, args, at => (at.points()[0]?.eigenvalues.reduce((sum, [re]) => sum + re, 0) ?? 1) <= 0),
-	},
 	/** onset P low high X: the least value of a parameter at which X goes on swinging to the end of the run. */
 	onset: {
 		unit: '1',
@@ -172,13 +141,6 @@ const measures: Readonly<Record<string, Measure>> = {
 			}),
 	},
 };
-
-function growthAlone(subject: Subject, name: string | undefined): number {
-	const point = subject.points().at(-1);
-	if (!point) return Number.NaN;
-	const own = point.slopes[subject.isX(name) ? 0 : 3];
-	return own * 1000;
-}
 
 /** The measures of a model by name: those of every model, and those that it brings. */
 export const measureNames = (model: Model): string[] => Object.keys({ ...measures, ...model.measures });

@@ -1,9 +1,8 @@
-import type { FixedPoint, Run } from '../experiment.ts';
+import type { Run } from '../experiment.ts';
 import type { Model } from '../model.ts';
 import { ModelError } from '../problem.ts';
 import type { BlockMap, Recording, Spikes, Trace } from '../recording.ts';
 import { simulateNow, valuesOf } from '../simulate.ts';
-import { fixedPoints } from './phase-plane.ts';
 import { between, type Series } from './series.ts';
 
 export type Arguments = readonly (string | undefined)[];
@@ -20,7 +19,6 @@ export class Subject {
 	readonly model: Model;
 	readonly run: Run;
 	#recording: Recording | undefined;
-	#points: FixedPoint[] | undefined;
 
 	constructor(model: Model, run: Run, recording?: Recording) {
 		this.model = model;
@@ -113,27 +111,6 @@ export class Subject {
 				expected: 'an observable with values',
 			});
 		return trace;
-	}
-
-	/** The two observables that span the model's phase plane: the first two with a range. */
-	points(): FixedPoint[] {
-		const [x, y] = Object.keys(this.model.observables).filter(name => this.model.observables[name]?.range);
-		if (!x || !y)
-			throw new ModelError({
-				in: `model ${this.model.id}`,
-				found: 'no phase plane',
-				expected: 'two observables with a range',
-			});
-		this.#points ??= fixedPoints(this.model, valuesOf(this.model, this.run.set), x, y);
-		return this.#points;
-	}
-
-	point(text: string | undefined): FixedPoint | undefined {
-		return this.points()[this.number(text) - 1];
-	}
-
-	isX(name: string | undefined): boolean {
-		return Object.keys(this.model.observables).filter(n => this.model.observables[n]?.range)[0] === name;
 	}
 
 	/** The same with one parameter changed. */

@@ -1,6 +1,7 @@
 import { landscapeOf } from '../analysis/landscape.ts';
 import { measuresOfLandscapes } from '../analysis/measures-of-landscapes.ts';
 import { measuresOfLevels } from '../analysis/measures-of-levels.ts';
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -73,7 +74,7 @@ export const attractorLandscape = defineModel({
 			tag: 'DES',
 		},
 	},
-	measures: { ...measuresOfLevels, ...measuresOfLandscapes },
+	measures: { ...measuresOfLevels, ...measuresOfLandscapes, ...measuresOfPlanes },
 	landscape: landscapeOf,
 	groups: { walker: { neuron: 'walker', N: 'walkers', init: { x: 'x_0', y: 'x_0' } } },
 	dt: 0.01,

@@ -1,3 +1,5 @@
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
+import { phasePlane } from '../analysis/phase-plane.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -53,6 +55,8 @@ export const balancedAmplification = defineModel({
 	about:
 		'Two populations with strong connections that nearly cancel. A small difference between excitation and inhibition drives a large change of both together, which then fades at its own pace. So the pair magnifies a push although each of its modes, taken alone, only decays, and it does so without becoming slow. Rates are written as changes from a baseline.',
 	cites: ['murphy2009'],
+	measures: measuresOfPlanes,
+	phasePlane,
 	neurons: {
 		pair: {
 			equations: `

@@ -1,3 +1,5 @@
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
+import { phasePlane } from '../analysis/phase-plane.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -43,6 +45,8 @@ export const isnPair = defineModel({
 	about:
 		'Two populations whose rate grows in proportion to their input once it is above zero. When excitation is strong enough to run away by itself and only inhibition holds it, the pair is inhibition-stabilised, and something odd follows: an extra push on the inhibitory cells lowers their steady rate, because it first quiets the excitation that feeds them.',
 	cites: ['tsodyks1997paradoxical'],
+	measures: measuresOfPlanes,
+	phasePlane,
 	neurons: {
 		pair: {
 			equations: `

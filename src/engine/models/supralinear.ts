@@ -1,3 +1,5 @@
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
+import { phasePlane } from '../analysis/phase-plane.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -44,6 +46,8 @@ export const supralinear = defineModel({
 	about:
 		'Two populations whose rate grows with the square of their input. With weak input they hardly act on each other, and twice the input gives more than twice the rate. The rates make the connections count for more: with strong input excitation alone would run away, inhibition holds it, and twice the input gives less than twice the rate. So one and the same pair is inhibition-stabilised or not, depending on its drive.',
 	cites: ['rubin2015', 'hennequin2018', 'tsodyks1997paradoxical'],
+	measures: measuresOfPlanes,
+	phasePlane,
 	neurons: {
 		pair: {
 			equations: `

@@ -1,3 +1,5 @@
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
+import { phasePlane } from '../analysis/phase-plane.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -19,6 +21,8 @@ export const thresholdHomeostasis = defineModel({
 	about:
 		'A neuron keeps a slow average of its own rate. While the average is above a target the threshold rises, while it is below the threshold falls. After any lasting change of its drive the neuron comes back to its target; if the threshold moves too fast for the average, it overshoots on the way.',
 	cites: ['turrigiano2011', 'debanne2019'],
+	measures: measuresOfPlanes,
+	phasePlane,
 	neurons: {
 		cell: {
 			equations: `

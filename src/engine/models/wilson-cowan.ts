@@ -1,3 +1,5 @@
+import { measuresOfPlanes } from '../analysis/measures-of-planes.ts';
+import { phasePlane } from '../analysis/phase-plane.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -73,6 +75,8 @@ export const wilsonCowan = defineModel({
 	about:
 		'Two populations, one excitatory and one inhibitory, each described by the share of its cells that are active. Excitation feeds itself and drives inhibition; inhibition restrains both. Depending on the drive the pair rests, answers once and returns, or goes round and round.',
 	cites: ['wilson1972'],
+	measures: measuresOfPlanes,
+	phasePlane,
 	neurons: {
 		pair: {
 			equations: `

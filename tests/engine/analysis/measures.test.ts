@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate, measureNames, measureUnit } from '../../../src/engine/analysis/measures.ts';
+import { measuresOfPlanes } from '../../../src/engine/analysis/measures-of-planes.ts';
+import type { Model } from '../../../src/engine/model.ts';
 import { epileptor } from '../../../src/engine/models/epileptor.ts';
 import { isnPair } from '../../../src/engine/models/isn-pair.ts';
 import { wilsonCowan } from '../../../src/engine/models/wilson-cowan.ts';
@@ -83,12 +85,12 @@ describe('two rhythms, the faster one of four times the power', () => {
 });
 
 test('edited equations are what is measured', () => {
-	const equations = { pair: 'dE/dt = -E/tau : 1\ndI/dt = -I/tau : 1' };
-	const run = { ...cycle, duration: 10, equations };
+	const edit = { neurons: { pair: { equations: 'dE/dt = -E/tau : 1\ndI/dt = -I/tau : 1' } } };
+	const run = { ...cycle, duration: 10, edit };
 	expect(evaluate('final E', wilsonCowan, run)).toBeCloseTo(0.1 * Math.exp(-1), 7);
 });
 
-test.each<[string, typeof wilsonCowan | typeof epileptor, Partial<Problem>]>([
+test.each<[string, Model, Partial<Problem>]>([
 	[
 		'rate E',
 		wilsonCowan,
@@ -105,7 +107,7 @@ test.each<[string, typeof wilsonCowan | typeof epileptor, Partial<Problem>]>([
 	['at E', wilsonCowan, { found: "'nothing'" }],
 	['fixedPoint one E', wilsonCowan, { found: "'one'" }],
 	['hopf P 1 x', wilsonCowan, { found: "'x'" }],
-	['fixedPoints', epileptor, { in: 'model epileptor', found: 'no phase plane' }],
+	['fixedPoints', { ...epileptor, measures: measuresOfPlanes }, { in: 'model epileptor', found: 'no phase plane' }],
 ])("a bad measure says what was found: '%s'", (text, model, problem) => {
 	const attempt = (): number => evaluate(text, model, { model: model.id, record: [], duration: 10 });
 	expect(attempt).toThrow(ModelError);

@@ -131,7 +131,7 @@ describe('page and worker together', () => {
 		const ask = (change: object): Promise<Problem> =>
 			problemIn(client.run({ runs: { plane: { model: 'wilson-cowan', record: ['E'], ...change } } }));
 		expect(await ask({ set: { p: 1 } })).toMatchObject({ in: 'run of wilson-cowan', found: "the parameter 'p'" });
-		expect(await ask({ equations: { pair: 'dE/dt = : 1' } })).toMatchObject({ at: { line: 1 } });
+		expect(await ask({ edit: { neurons: { pair: { equations: 'dE/dt = : 1' } } } })).toMatchObject({ at: { line: 1 } });
 		expect(await ask({ set: { tau: 0 } })).toMatchObject({ found: expect.stringContaining('E = ') });
 		expect(await ask({ model: 'nothing' })).toMatchObject({
 			in: 'simulation',
