@@ -149,6 +149,9 @@ const halving: Partial<Record<Method, Criterion>> = {
 	heun: { window: 100, change: 5e-2, order: [0.8, 1.2] },
 };
 
+/** Sums are taken at the beginning of a step, as Brian2's summed variables are, so that any method is of order one with them. */
+const withSums: Criterion = { change: 5e-2, order: [0.8, 1.2] };
+
 /** One cell with random inputs, which are others at another step: half a second of its spikes says nothing. */
 const alone = 'detailed-balance';
 
@@ -173,7 +176,7 @@ describe.each(masses)('%s at half the step', (_, model) => {
 	const methods = [...new Set(Object.values(model.neurons).map(kind => kind.method))];
 
 	test.each(methods)('the traces of %s stay and converge with its order', method => {
-		const criterion = halving[method];
+		const criterion = model.sums ? withSums : halving[method];
 		if (!criterion) throw new Error(`say what halving the step may do to ${method}`);
 		const run = {
 			model: model.id,
@@ -194,8 +197,10 @@ describe.each(masses)('%s at half the step', (_, model) => {
 			const apart = (a: Float64Array, b: Float64Array): number =>
 				a.reduce((most, v, k) => Math.max(most, Math.abs(v - (b[k] as number))), 0);
 			const range = own.reduce((x, y) => Math.max(x, y)) - own.reduce((x, y) => Math.min(x, y));
-			if (range === 0) {
-				expect(half, `${name} stands still`).toEqual(new Float64Array(half.length).fill(own[0] as number));
+			// What stands still does so but for last bits.
+			const bits = 1e-12 * Math.abs(own[0] as number);
+			if (range <= bits) {
+				expect(apart(half, own.fill(own[0] as number)), `${name} stands still`).toBeLessThanOrEqual(bits);
 				continue;
 			}
 			expect(apart(own, half) / range, name).toBeLessThan(criterion.change);

@@ -17,7 +17,7 @@ const walks = Number(process.env.WALKS ?? 20);
 const together = 20;
 /** Of a walk, ms. */
 const length = 4000;
-const moved = 6;
+const moved = 4;
 
 test.each(figures.map(figure => [figure.id, figure] as const))(
 	'%s: nothing flashes, whatever is moved; without the pace of pictures it would',

@@ -50,6 +50,15 @@ export function standing<T>(show: (picture: T) => void, clock: Clock = ofThePage
 const sweep = 15_000;
 const steps = 60;
 
+/**
+ * The last place of a marker where one that jumps is to be seen: what is pushed about by chance would come back to a place too often in a
+ * second, so that it stands at each as long as a picture.
+ */
+export function jumpedTo(share: number): number {
+	const places = Math.floor(sweep / stands);
+	return Math.floor(share * places) / places;
+}
+
 /** Where a step leads; from the end it leads back to the beginning. */
 const stepped = (share: number): number => (share + 1 / steps) % (1 + 1e-9);
 

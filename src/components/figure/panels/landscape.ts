@@ -2,6 +2,7 @@ import type { Landscape, Outcome, Trace } from '../../../engine/index.ts';
 import type { Ink, Layer } from '../../chart/chart.ts';
 import { behind, planeOf } from '../experiment.ts';
 import type { ObservableInfo } from '../info.ts';
+import { jumpedTo } from '../pace.ts';
 import { type Drawing, type PanelOf, recordingOf, runOf, significant, withUnit } from './panel.ts';
 
 /** Alternating x, y as two lists. */
@@ -92,7 +93,7 @@ export const landscape: Drawing<'landscape'> = {
 
 	at(panel, share, outcome) {
 		const { times, traces } = recordingOf(outcome, panel.from);
-		const row = Math.round(share * (times.length - 1));
+		const row = Math.round(jumpedTo(share) * (times.length - 1));
 		const value = (name: string): number => (traces[name] as Trace).values[row] as number;
 		return { x: value(panel.x), y: value(panel.y) };
 	},
