@@ -109,7 +109,7 @@ for (const figure of figures) {
 			if (!chance) return expect(draws).toHaveCount(0);
 			await draws.fill('3');
 			await draws.press('Enter');
-			await expect(page.locator('.state')).toContainText('Mean of 3 draws', { timeout: 60_000 });
+			await expect(page.locator('.state')).toContainText('Mean ± SD of 3 draws', { timeout: 60_000 });
 			expect(page.url()).toContain('n:3');
 			await expect(box).toHaveAttribute('data-digest', solved({ ...start, n: 3 }).digest);
 			const readouts = figure.panels.flatMap(p => (p.kind === 'readout' ? p.items : []));

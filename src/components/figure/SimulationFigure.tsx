@@ -214,8 +214,7 @@ export function SimulationFigure({
 					{seen.edits && <b>Edited model</b>}
 					{chance && (
 						<span>
-							{shown.n ? `Mean of ${shown.n} draws, shaded: ± one standard deviation; words and spikes: seed` : 'Seed'}{' '}
-							{state.seed}
+							{shown.n ? `Mean ± SD of ${shown.n} draws, words of seed` : 'Seed'} {state.seed}
 						</span>
 					)}
 					{cited && live && <span>{view.digest.startsWith(cited) ? 'as cited' : 'other numbers than cited'}</span>}
