@@ -78,7 +78,8 @@ const onDemand = [
 	'pagefind',
 	// The islands' renderer would fetch signals for an island that is given one; none is.
 	'signals',
-	// Scripts for other simulators, files, forms of citation.
+	// Pictures to take away, scripts for other simulators, files, forms of citation.
+	'picture',
 	'Scripts',
 	'files',
 	'cite',

@@ -1,9 +1,12 @@
+import { loadImage } from '@napi-rs/canvas';
 import { experimentOf } from '../../src/components/figure/experiment.ts';
+import { readoutsOf } from '../../src/components/figure/info.ts';
 import { infoOf } from '../../src/components/figure/make-info.ts';
+import { hasTime } from '../../src/components/figure/panels/index.ts';
 import { defaultState, presetState, type State, writeState } from '../../src/components/figure/state.ts';
 import { viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
-import { loadModels, solveNow } from '../../src/engine/index.ts';
+import { loadModels, solveNow, splitMeasure } from '../../src/engine/index.ts';
 import { expect, test } from './site.ts';
 
 const models = await loadModels();
@@ -36,7 +39,7 @@ for (const figure of figures) {
 					const view = solved(state);
 					await page.goto(linked(state, view.digest));
 					const box = page.locator('figure.fig');
-					await expect(box).toHaveAttribute('data-live', 'true');
+					await expect(box).toHaveAttribute('data-live', 'true', { timeout: 60_000 });
 					await expect(box).toHaveAttribute('data-digest', view.digest);
 					await expect(box).toHaveAttribute('data-kernel', 'wasm');
 					await expect(page.getByText('This browser reproduced the digest.')).toBeVisible();
@@ -95,8 +98,11 @@ for (const figure of figures) {
 				await draw.click();
 				await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
 			} else await expect(draw).toHaveCount(0);
-			await page.getByRole('button', { name: 'Step', exact: true }).click();
-			await expect(page.locator('.playhead').first()).toBeVisible();
+			const step = page.getByRole('button', { name: 'Step', exact: true });
+			if (figure.panels.some(hasTime)) {
+				await step.click();
+				await expect(page.locator('.playhead, .playpoint').first()).toBeVisible();
+			} else await expect(step).toHaveCount(0);
 		});
 
 		const chance = Object.values(info.runs).some(run => run.chance);
@@ -112,8 +118,8 @@ for (const figure of figures) {
 			await expect(page.locator('.state')).toContainText('Mean ± SD of 3 draws', { timeout: 60_000 });
 			expect(page.url()).toContain('n:3');
 			await expect(box).toHaveAttribute('data-digest', solved({ ...start, n: 3 }).digest);
-			const readouts = figure.panels.flatMap(p => (p.kind === 'readout' ? p.items : []));
-			if (readouts.length > 0) await expect(page.locator('.read').first()).toContainText('±');
+			const scattered = readoutsOf(figure).filter(text => info.runs[splitMeasure(text).run]?.chance);
+			await expect(page.locator('.read:visible small', { hasText: '±' })).toHaveCount(scattered.length);
 			await draws.fill('2.5');
 			await draws.press('Enter');
 			await expect(page.getByRole('alert')).toContainText("found '2.5', expected a whole number from 1 to 50");
@@ -150,6 +156,15 @@ for (const figure of figures) {
 			const data = JSON.parse(Buffer.concat(chunks).toString('utf8'));
 			expect(data.digest).toBe(solved(states[1] as State).digest);
 			expect(data.state[first.name]).toBe(middle(first));
+			const [picture] = await Promise.all([
+				page.waitForEvent('download'),
+				page.getByRole('button', { name: 'Save PNG' }).click(),
+			]);
+			const { width, height } = await loadImage(await picture.path());
+			// Twice as fine as the page, with a margin; as high as its parts are together.
+			const box = await page.locator('figure.fig').evaluate(figure => figure.getBoundingClientRect().width);
+			expect(Math.abs(width - 2 * (box + 48))).toBeLessThanOrEqual(2);
+			expect(height).toBeGreaterThan(800);
 		});
 	});
 }

@@ -6,12 +6,16 @@ interface Props {
 	/** Whether there is something to undo. */
 	canUndo: boolean;
 	onLink(): void;
-	onSave(ending: 'csv' | 'json'): void;
+	onSave(ending: Savable): void;
 	/** While a run is under way. */
 	onStop: (() => void) | undefined;
 	onUndo(): void;
 	onReset(): void;
 }
+
+/** A picture of what is seen, and the numbers behind it. */
+const savable = ['png', 'csv', 'json'] as const;
+export type Savable = (typeof savable)[number];
 
 /** What a reader does with the figure as a whole. */
 export function Actions({ page, canUndo, onLink, onSave, onStop, onUndo, onReset }: Props): JSX.Element {
@@ -20,12 +24,11 @@ export function Actions({ page, canUndo, onLink, onSave, onStop, onUndo, onReset
 			<button type="button" class="btn quiet" onClick={onLink}>
 				Copy link
 			</button>
-			<button type="button" class="btn quiet" onClick={() => onSave('csv')}>
-				Save CSV
-			</button>
-			<button type="button" class="btn quiet" onClick={() => onSave('json')}>
-				Save JSON
-			</button>
+			{savable.map(ending => (
+				<button type="button" class="btn quiet" key={ending} onClick={() => onSave(ending)}>
+					Save {ending.toUpperCase()}
+				</button>
+			))}
 			{page && (
 				<a class="btn quiet" href={page}>
 					Figure page

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Chart } from '../chart/chart.ts';
 import { LiveChart } from '../chart/LiveChart.tsx';
-import { Actions } from './Actions.tsx';
+import { Actions, type Savable } from './Actions.tsx';
 import type { Citable } from './apa.ts';
 import { CiteBox } from './CiteBox.tsx';
 import { Presets } from './controls/Presets.tsx';
@@ -12,7 +12,7 @@ import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
 import { Problems, type Said } from './Problems.tsx';
-import { chartOf, labelOf, playAt, type Table } from './panels/index.ts';
+import { chartOf, hasTime, labelOf, playAt, type Table } from './panels/index.ts';
 import type { Broken } from './reading.ts';
 import { inWords } from './sentence.ts';
 import { defaultState, infoIn, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
@@ -145,9 +145,9 @@ export function SimulationFigure({
 		) ?? setSaid(`${what}: ${text}`);
 	}
 
-	function offer(ending: string, type: string, text: string): void {
+	function offer(ending: string, type: string, content: string | Blob): void {
 		const link = document.createElement('a');
-		link.href = URL.createObjectURL(new Blob([text], { type }));
+		link.href = URL.createObjectURL(new Blob([content], { type }));
 		link.download = `${figure.id}${seen.edits ? '-edited' : ''}-${view.digest.slice(0, 8)}.${ending}`;
 		link.click();
 		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
@@ -155,13 +155,19 @@ export function SimulationFigure({
 	}
 
 	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
-	async function save(ending: 'csv' | 'json'): Promise<void> {
+	async function save(ending: Savable): Promise<void> {
 		if (!live || !sameState(live.state, state)) {
 			simulation.run(state);
 			setSaid('Calculating; choose the file again when the figure is ready.');
 			return;
 		}
 		const url = `${address}?${writeState(published, state, live.outcome.digest)}`;
+		if (ending === 'png') {
+			const { pictureOf } = await import('./picture.ts');
+			const notes = [url, `Digest ${view.digest}. CC BY 4.0`];
+			const picture = await pictureOf(box.current as HTMLElement, charts.filter(Boolean) as Chart[], notes);
+			return offer(ending, picture.type, picture);
+		}
 		const { csvOf, jsonOf } = await import('./files.ts');
 		const text = ending === 'csv' ? csvOf(live.outcome) : jsonOf(info, state, live.outcome, url);
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
@@ -184,7 +190,7 @@ export function SimulationFigure({
 	const running = simulation.progress !== undefined;
 	// A seed means something only where something is drawn at random.
 	const chance = Object.values(info.runs).some(run => run.chance);
-	const moves = figure.panels.some(panel => 'window' in panel || panel.kind === 'time-course');
+	const moves = figure.panels.some(hasTime);
 	// Controls stand under the name of their model; a run that only follows another has none of its own.
 	const groups = Object.entries(info.runs).filter(([run]) => info.controls.some(control => control.runs[0] === run));
 	const Title = `h${level}` as 'h2' | 'h3';

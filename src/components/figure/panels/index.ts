@@ -43,6 +43,12 @@ function drawingOf({ kind }: DrawnPanel): Drawing<Kind> {
 	return drawing;
 }
 
+/** Whether a marker can walk along a panel. */
+export const hasTime = (panel: Figure['panels'][number]): boolean =>
+	panel.kind === 'heat-map'
+		? !panel.sheets
+		: ['time-course', 'raster', 'rate', 'distance', 'phase-plane', 'landscape', 'scatter'].includes(panel.kind);
+
 /** What a screen reader hears of a picture; what is seen in it is said once for the whole figure. */
 export const labelOf = ({ title, note }: DrawnPanel): string =>
 	`${title}${note ? ` (${note})` : ''}; the numbers are in the data table`;
