@@ -44,7 +44,7 @@ describe.each(shown.map(page => [page.path, page] as const))('%s', (_, { address
 		expect(tags['twitter:card']).toEqual(['summary_large_image']);
 		const picture = fileAt(graph['og:image']?.[0] as string);
 		expect(sizeOf(picture)).toEqual({ width: 1200, height: 630 });
-		expect(picture.length).toBeLessThan(150_000);
+		expect(picture.length).toBeLessThan(250_000);
 	});
 });
 
