@@ -84,8 +84,11 @@ for (const figure of figures) {
 			const box = page.locator('figure.fig');
 			await expect(box).toHaveAttribute('data-awake', 'true');
 			const preset = figure.presets.at(-1) as (typeof figure.presets)[number];
-			await page.getByRole('button', { name: preset.label }).click();
-			await expect(page.getByRole('button', { name: preset.label })).toHaveAttribute('aria-pressed', 'true');
+			await page.getByRole('button', { name: preset.label, exact: true }).click();
+			await expect(page.getByRole('button', { name: preset.label, exact: true })).toHaveAttribute(
+				'aria-pressed',
+				'true',
+			);
 			await expect(box).toHaveAttribute(
 				'data-digest',
 				solved({ ...start, values: { ...start.values, ...preset.set } }).digest,

@@ -95,7 +95,7 @@ for (const { id, presets, panels } of figures) {
 			}
 			// As fast as a hand can click, and as a key repeats that is held down.
 			for (const { label } of [...presets, ...presets]) {
-				await page.getByRole('button', { name: label }).click();
+				await page.getByRole('button', { name: label, exact: true }).click();
 				await page.waitForTimeout(200);
 			}
 			const slider = page.getByRole('slider').first();
