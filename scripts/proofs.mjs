@@ -65,14 +65,14 @@ const proofs = [
 			'scripts/families',
 			'scripts/browser.mjs',
 		],
-		minutes: 10,
+		minutes: 25,
 		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
 	},
 	{
 		// As in npm test, with ten times as many walks over ten times as many states.
 		name: 'flashes',
 		inputs: ['src', 'public/fonts', 'tests/flashes', 'tests/figures/load.ts', 'package-lock.json'],
-		minutes: 15,
+		minutes: 35,
 		act: () => tool('vitest', ['run', 'tests/flashes/walks.test.ts'], { quiet: true, env: { WALKS: '200' } }),
 	},
 	{
