@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { measuresOf } from '../../src/components/figure/info.ts';
-import { chartOf, loadPanels } from '../../src/components/figure/panels/index.ts';
+import { chartOf, hasTime, loadPanels, playAt } from '../../src/components/figure/panels/index.ts';
 import { slot, tell } from '../../src/components/figure/sentence.ts';
 import { defaultState, presetState, type State } from '../../src/components/figure/state.ts';
 import { tablesOf, viewOf } from '../../src/components/figure/view.ts';
@@ -96,6 +96,7 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 		for (const { rows, head } of tablesOf(info, outcome)) for (const row of rows) expect(row).toHaveLength(head.length);
 		for (const panel of figure.panels) {
 			if (panel.kind === 'readout') continue;
+			expect(hasTime(panel), `a marker along '${panel.title}'`).toBe(playAt(panel, 0.5, outcome, info) !== undefined);
 			const { x, y, layers } = chartOf(panel, outcome, info);
 			for (const [low, high] of [x.range, y.range]) expect(high).toBeGreaterThan(low);
 			for (const layer of layers) {

@@ -65,6 +65,43 @@ function circle(path: string): string | undefined {
 		: undefined;
 }
 
+const placeOf = (command: string): [number, number] => {
+	const [x = 0, y = 0] = (command.slice(1).match(/-?[\d.]+/g) ?? []).map(Number);
+	return [x, y];
+};
+
+/** How far a place lies from the straight way between two others, px. */
+function off([x, y]: [number, number], [ax, ay]: [number, number], [bx, by]: [number, number]): number {
+	const [dx, dy] = [bx - ax, by - ay];
+	const length = dx * dx + dy * dy;
+	const along = length > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / length)) : 0;
+	return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+}
+
+/** What no eye can tell, px. */
+const unseen = 0.12;
+
+/** Without the points that lie on the straight way between those that stay: contours and nullclines have many. */
+function straightened(commands: readonly string[]): string[] {
+	const kept: string[] = [];
+	let since: [number, number][] = [];
+	for (const [k, command] of commands.entries()) {
+		const next = commands[k + 1];
+		const before = kept.at(-1);
+		if (command.startsWith('L') && next?.startsWith('L') && before && !before.startsWith('Z')) {
+			const passed = [...since, placeOf(command)];
+			const [from, to] = [placeOf(before), placeOf(next)];
+			if (passed.every(place => off(place, from, to) < unseen)) {
+				since = passed;
+				continue;
+			}
+		}
+		kept.push(command);
+		since = [];
+	}
+	return kept;
+}
+
 /**
  * Straight lines by steps of tenths of a pixel, upright and level ones by one number, which is less than half as long; a step that rounds to
  * nothing is left out.
@@ -74,7 +111,7 @@ function shortened(path: string): string {
 	if (commands.some(c => !/^[MLZ]/.test(c))) return circle(path) ?? path.replace(/-?\d+\.\d+/g, tenth);
 	let [x, y] = [0, 0];
 	let last = '';
-	const parts = commands.map(command => {
+	const parts = straightened(commands).map(command => {
 		const kind = command.charAt(0);
 		if (kind === 'Z') return (last = 'z');
 		const [toX = 0, toY = 0] = (command.slice(1).match(/-?[\d.]+/g) ?? []).map(n => Math.round(Number(n) * 10));

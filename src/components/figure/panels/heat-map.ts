@@ -5,7 +5,7 @@ import { type Loop, outline } from '../../chart/outline.ts';
 import { behind } from '../experiment.ts';
 import type { FigureInfo } from '../info.ts';
 import {
-	alongWindow,
+	alongTime,
 	type Drawing,
 	observableOf,
 	type PanelOf,
@@ -275,7 +275,6 @@ export const heatMap: Drawing<'heat-map'> = {
 	at(panel, share, _, info) {
 		if (panel.sheets) return undefined;
 		const window = windowOf(panel, info);
-		const { x } = alongWindow(window, zeroOf(info, panel.from, panel.zero), share);
-		return { x: x / timeUnit(window[1] - window[0]).per };
+		return alongTime(window, zeroOf(info, panel.from, panel.zero), share);
 	},
 };

@@ -1,4 +1,5 @@
 import type { Panel } from '../../../content/schemas/figure.ts';
+import { timeUnit } from '../../../content/time-units.ts';
 import type { Ensemble, Outcome, Recording, Spikes } from '../../../engine/index.ts';
 import type { Chart } from '../../chart/chart.ts';
 import { ensembleOf } from '../experiment.ts';
@@ -87,7 +88,12 @@ export function bandOf(
 /** As many points as a mean over draws has at most. */
 const bandColumns = 420;
 
-/** Along a window of time. */
+/** Along a window of time, ms. */
 export const alongWindow = ([from, to]: readonly [number, number], zero: number, share: number): { x: number } => ({
 	x: from + share * (to - from) - zero,
+});
+
+/** The same in the unit in which the window is told. */
+export const alongTime = (window: readonly [number, number], zero: number, share: number): { x: number } => ({
+	x: alongWindow(window, zero, share).x / timeUnit(window[1] - window[0]).per,
 });

@@ -3,7 +3,7 @@ import { populationRate } from '../../../engine/index.ts';
 import { type Layer, population, rounded } from '../../chart/chart.ts';
 import { behind, binned } from '../experiment.ts';
 import {
-	alongWindow,
+	alongTime,
 	bandOf,
 	type Drawing,
 	observableOf,
@@ -62,7 +62,6 @@ export const rate: Drawing<'rate'> = {
 	},
 
 	at(panel, share, _, info) {
-		const { x } = alongWindow(panel.window, zeroOf(info, panel.from, panel.zero), share);
-		return { x: x / timeUnit(panel.window[1] - panel.window[0]).per };
+		return alongTime(panel.window, zeroOf(info, panel.from, panel.zero), share);
 	},
 };

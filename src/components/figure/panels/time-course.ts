@@ -5,7 +5,7 @@ import { type Layer, population, rounded, thinned } from '../../chart/chart.ts';
 import { behind } from '../experiment.ts';
 import type { ObservableInfo } from '../info.ts';
 import {
-	alongWindow,
+	alongTime,
 	type Band,
 	bandOf,
 	type Drawing,
@@ -144,7 +144,6 @@ export const timeCourse: Drawing<'time-course'> = {
 
 	at(panel, share, _, info) {
 		const window = panel.window ?? [0, runOf(info, panel.from).duration];
-		const { x } = alongWindow(window, zeroOf(info, panel.from, panel.zero), share);
-		return { x: x / timeUnit(window[1] - window[0]).per };
+		return alongTime(window, zeroOf(info, panel.from, panel.zero), share);
 	},
 };
