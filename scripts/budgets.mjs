@@ -80,6 +80,7 @@ const onDemand = [
 	'signals',
 	// Pictures to take away, scripts for other simulators, files, forms of citation.
 	'picture',
+	'svgcanvas',
 	'Scripts',
 	'files',
 	'cite',

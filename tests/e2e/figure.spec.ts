@@ -1,10 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { loadImage } from '@napi-rs/canvas';
+import type { Page } from '@playwright/test';
+import { XMLValidator } from 'fast-xml-parser';
 import { experimentOf } from '../../src/components/figure/experiment.ts';
 import { readoutsOf } from '../../src/components/figure/info.ts';
 import { infoOf } from '../../src/components/figure/make-info.ts';
 import { hasTime } from '../../src/components/figure/panels/index.ts';
 import { defaultState, presetState, type State, writeState } from '../../src/components/figure/state.ts';
-import { viewOf } from '../../src/components/figure/view.ts';
+import { type View, viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { loadModels, solveNow, splitMeasure } from '../../src/engine/index.ts';
 import { expect, test } from './site.ts';
@@ -12,33 +15,56 @@ import { expect, test } from './site.ts';
 const models = await loadModels();
 const ids = figures.map(f => f.id);
 
+/** The file that a button saves. */
+async function saved(page: Page, button: string): Promise<Buffer> {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button }).click(),
+	]);
+	return readFile(await download.path());
+}
+
 for (const figure of figures) {
 	const info = infoOf(figure, models, ids);
 	const start = defaultState(info);
 	const [first, second] = info.controls;
 	if (!first || !second) throw new Error(`${figure.id} has fewer than two controls`);
 	const middle = ({ range }: typeof first): number => Number(((range[0] + range[1]) / 2).toFixed(4));
-	const states: State[] = [
-		start,
-		{ ...start, values: { ...start.values, [first.name]: middle(first) } },
-		{ ...start, values: { ...start.values, [second.name]: middle(second) }, seed: 7 },
-		{ ...start, values: { ...start.values, ...figure.presets.at(-1)?.set }, compare: figure.presets[0]?.id as string },
-		...figure.presets.map(({ id }) => presetState(info, id) as State),
-	];
-	const solved = (state: State) => viewOf(info, solveNow(experimentOf(info, state), Object.fromEntries(models)));
+	const moved: State = { ...start, values: { ...start.values, [first.name]: middle(first) } };
+	const preset = figure.presets.at(-1) as (typeof figure.presets)[number];
+	const compared: State = {
+		...start,
+		values: { ...start.values, ...preset.set },
+		compare: figure.presets[0]?.id as string,
+	};
+	const chance = Object.values(info.runs).some(run => run.chance);
+	const views = new Map<string, View>();
+	/** What Node makes of a state; each state once. */
+	const solved = (state: State): View => {
+		const name = JSON.stringify(state);
+		if (!views.has(name))
+			views.set(name, viewOf(info, solveNow(experimentOf(info, state), Object.fromEntries(models)), state.compare));
+		return views.get(name) as View;
+	};
 	const path = `/figures/${figure.id}/`;
 	const linked = (state: State, digest: string): string => `${path}?${writeState(info, state, digest)}`;
 
 	test.describe(figure.id, () => {
-		test('Node and this browser calculate the same bits, in the default state, three others, and every preset', async ({
+		test.setTimeout(240_000);
+
+		test('links: Node and this browser calculate the same bits; a link that cites another digest says so', async ({
 			page,
 		}) => {
-			test.setTimeout(240_000);
-			for (const [k, state] of states.entries()) {
-				await test.step(`state ${k}`, async () => {
+			const box = page.locator('figure.fig');
+			const states = {
+				default: start,
+				moved: { ...moved, values: { ...moved.values, [second.name]: middle(second) }, seed: 7 },
+				compared,
+			};
+			for (const [name, state] of Object.entries(states)) {
+				await test.step(name, async () => {
 					const view = solved(state);
 					await page.goto(linked(state, view.digest));
-					const box = page.locator('figure.fig');
 					await expect(box).toHaveAttribute('data-live', 'true', { timeout: 60_000 });
 					await expect(box).toHaveAttribute('data-digest', view.digest);
 					await expect(box).toHaveAttribute('data-kernel', 'wasm');
@@ -48,86 +74,96 @@ for (const figure of figures) {
 					await expect(page.getByRole('alert')).toHaveCount(0);
 				});
 			}
-		});
-
-		test('a link that cites another digest says so', async ({ page }) => {
 			await page.goto(linked(start, '0'.repeat(64)));
-			await expect(page.getByText('This browser calculated other numbers.')).toBeVisible();
+			await expect(page.getByText('This browser calculated other numbers.')).toBeVisible({ timeout: 60_000 });
 		});
 
-		test('moving a control runs the model, writes the link, and can be undone and reset', async ({ page }) => {
+		test('moving, undoing, coming back, resetting; presets, comparison, draws, a step; files', async ({ page }) => {
 			await page.goto(path);
 			const box = page.locator('figure.fig');
 			await expect(box).toHaveAttribute('data-awake', 'true');
 			await expect(box).toHaveAttribute('data-live', 'false');
-			const slider = page.getByRole('slider').first();
-			const before = await slider.inputValue();
-			await slider.press('PageDown');
-			await expect(box).toHaveAttribute('data-live', 'true');
-			await expect(page.locator('.live-chart canvas').first()).toBeVisible();
-			const digest = await box.getAttribute('data-digest');
-			expect(digest).not.toBe(solved(start).digest);
-			expect(page.url()).toContain(`?${figure.id}=${first.name}:`);
-			await page.reload();
-			await expect(box).toHaveAttribute('data-digest', digest as string);
-			await page.getByRole('slider').first().press('PageDown');
-			await page.getByRole('button', { name: 'Undo' }).click();
-			await expect(box).toHaveAttribute('data-digest', digest as string);
-			await page.getByRole('button', { name: 'Reset' }).click();
-			await expect(box).toHaveAttribute('data-live', 'false');
-			await expect(page.getByRole('slider').first()).toHaveValue(before);
-			expect(new URL(page.url()).search).toBe('');
-		});
+			const shows = (state: State): Promise<void> =>
+				expect(box).toHaveAttribute('data-digest', solved(state).digest, { timeout: 60_000 });
+			const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
-		test('presets, comparison, another draw, stepping', async ({ page }) => {
-			await page.goto(path);
-			const box = page.locator('figure.fig');
-			await expect(box).toHaveAttribute('data-awake', 'true');
-			const preset = figure.presets.at(-1) as (typeof figure.presets)[number];
-			await page.getByRole('button', { name: preset.label, exact: true }).click();
-			await expect(page.getByRole('button', { name: preset.label, exact: true })).toHaveAttribute(
-				'aria-pressed',
-				'true',
-			);
-			await expect(box).toHaveAttribute(
-				'data-digest',
-				solved({ ...start, values: { ...start.values, ...preset.set } }).digest,
-			);
-			await page.getByLabel('Compare with').selectOption(figure.presets[0]?.id as string);
-			await expect(box).toHaveAttribute('data-digest', solved(states[3] as State).digest);
-			// A seed is offered only where something is drawn at random.
-			const draw = page.getByRole('button', { name: 'Another draw' });
-			if (chance) {
-				await draw.click();
-				await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
-			} else await expect(draw).toHaveCount(0);
-			const step = page.getByRole('button', { name: 'Step', exact: true });
-			if (figure.panels.some(hasTime)) {
+			await test.step('a control runs the model, writes the link, and can be undone and reset', async () => {
+				const slider = page.getByRole('slider').first();
+				const before = await slider.inputValue();
+				await slider.press('PageDown');
+				await expect(box).toHaveAttribute('data-live', 'true', { timeout: 60_000 });
+				await expect(page.locator('.live-chart canvas').first()).toBeVisible();
+				const digest = (await box.getAttribute('data-digest')) as string;
+				expect(digest).not.toBe(solved(start).digest);
+				expect(page.url()).toContain(`?${figure.id}=${first.name}:`);
+				await page.reload();
+				await expect(box).toHaveAttribute('data-digest', digest, { timeout: 60_000 });
+				await slider.press('PageDown');
+				await press('Undo');
+				await expect(box).toHaveAttribute('data-digest', digest);
+				await press('Reset');
+				await expect(box).toHaveAttribute('data-live', 'false');
+				await expect(slider).toHaveValue(before);
+				expect(new URL(page.url()).search).toBe('');
+			});
+
+			await test.step('every preset, and the last beside the first', async () => {
+				for (const { id, label } of figure.presets) {
+					await press(label);
+					await expect(page.getByRole('button', { name: label, exact: true })).toHaveAttribute('aria-pressed', 'true');
+					await shows(presetState(info, id) as State);
+				}
+				await page.getByLabel('Compare with').selectOption(figure.presets[0]?.id as string);
+				await shows(compared);
+			});
+
+			await test.step('files hold what the figure shows', async () => {
+				const data = JSON.parse((await saved(page, 'Save JSON')).toString('utf8'));
+				expect(data.digest).toBe(solved(compared).digest);
+				for (const [name, value] of Object.entries(compared.values)) expect(data.state[name]).toBe(value);
+				// Twice as fine as the page, with a margin; as high as its parts are together.
+				const { width, height } = await loadImage(await saved(page, 'Save PNG'));
+				const across = await box.evaluate(each => each.getBoundingClientRect().width);
+				expect(Math.abs(width - 2 * (across + 48))).toBeLessThanOrEqual(2);
+				expect(height).toBeGreaterThan(800);
+				const svg = (await saved(page, 'Save SVG')).toString('utf8');
+				expect(XMLValidator.validate(svg)).toBe(true);
+				const drawing = await loadImage(Buffer.from(svg));
+				expect([drawing.width, drawing.height].map(side => Math.abs(2 * side))).toEqual([width, height]);
+				// Lines stay lines, and every word can be selected.
+				expect(svg).not.toContain('<image');
+				expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(10);
+				for (const word of [figure.number, 'Digest']) expect(svg).toContain(word);
+			});
+
+			await test.step('another draw, several draws, a step, where they mean something', async () => {
+				await press('Reset');
+				const draws = page.getByLabel('Mean of draws');
+				if (chance) {
+					await press('Another draw');
+					await expect(page.getByLabel('Seed', { exact: true })).toHaveValue('2');
+					await press('Reset');
+					await draws.fill('3');
+					await draws.press('Enter');
+					await expect(page.locator('.state')).toContainText('Mean ± SD of 3 draws', { timeout: 60_000 });
+					expect(page.url()).toContain('n:3');
+					await shows({ ...start, n: 3 });
+					const scattered = readoutsOf(figure).filter(text => info.runs[splitMeasure(text).run]?.chance);
+					await expect(page.locator('.read:visible small', { hasText: '±' })).toHaveCount(scattered.length);
+					await draws.fill('2.5');
+					await draws.press('Enter');
+					await expect(page.getByRole('alert')).toContainText("found '2.5', expected a whole number from 1 to 50");
+					await press('Reset');
+					await expect(draws).toHaveValue('1');
+				} else {
+					await expect(page.getByRole('button', { name: 'Another draw' })).toHaveCount(0);
+					await expect(draws).toHaveCount(0);
+				}
+				const step = page.getByRole('button', { name: 'Step', exact: true });
+				if (!figure.panels.some(hasTime)) return expect(step).toHaveCount(0);
 				await step.click();
-				await expect(page.locator('.playhead, .playpoint').first()).toBeVisible();
-			} else await expect(step).toHaveCount(0);
-		});
-
-		const chance = Object.values(info.runs).some(run => run.chance);
-		test('several draws: a mean with its spread, in the link, and back to one', async ({ page }) => {
-			await page.goto(path);
-			const box = page.locator('figure.fig');
-			await expect(box).toHaveAttribute('data-awake', 'true');
-			const draws = page.getByLabel('Mean of draws');
-			// Where nothing is drawn at random there is nothing to average.
-			if (!chance) return expect(draws).toHaveCount(0);
-			await draws.fill('3');
-			await draws.press('Enter');
-			await expect(page.locator('.state')).toContainText('Mean ± SD of 3 draws', { timeout: 60_000 });
-			expect(page.url()).toContain('n:3');
-			await expect(box).toHaveAttribute('data-digest', solved({ ...start, n: 3 }).digest);
-			const scattered = readoutsOf(figure).filter(text => info.runs[splitMeasure(text).run]?.chance);
-			await expect(page.locator('.read:visible small', { hasText: '±' })).toHaveCount(scattered.length);
-			await draws.fill('2.5');
-			await draws.press('Enter');
-			await expect(page.getByRole('alert')).toContainText("found '2.5', expected a whole number from 1 to 50");
-			await page.getByRole('button', { name: 'Reset' }).click();
-			await expect(draws).toHaveValue('1');
+				await expect(page.locator('.playhead, .playpoint').first()).toBeVisible({ timeout: 60_000 });
+			});
 		});
 
 		test('without scripts: picture, words, caption, table, equations', async ({ browser, site }) => {
@@ -145,29 +181,6 @@ for (const figure of figures) {
 			await expect(page.getByRole('slider')).toHaveCount(0);
 			expect(await page.locator('math').count()).toBeGreaterThan(3);
 			await context.close();
-		});
-
-		test('files hold what the figure shows', async ({ page }) => {
-			await page.goto(linked(states[1] as State, solved(states[1] as State).digest));
-			await expect(page.locator('figure.fig')).toHaveAttribute('data-live', 'true');
-			const [download] = await Promise.all([
-				page.waitForEvent('download'),
-				page.getByRole('button', { name: 'Save JSON' }).click(),
-			]);
-			const chunks: Buffer[] = [];
-			for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-			const data = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-			expect(data.digest).toBe(solved(states[1] as State).digest);
-			expect(data.state[first.name]).toBe(middle(first));
-			const [picture] = await Promise.all([
-				page.waitForEvent('download'),
-				page.getByRole('button', { name: 'Save PNG' }).click(),
-			]);
-			const { width, height } = await loadImage(await picture.path());
-			// Twice as fine as the page, with a margin; as high as its parts are together.
-			const box = await page.locator('figure.fig').evaluate(figure => figure.getBoundingClientRect().width);
-			expect(Math.abs(width - 2 * (box + 48))).toBeLessThanOrEqual(2);
-			expect(height).toBeGreaterThan(800);
 		});
 	});
 }

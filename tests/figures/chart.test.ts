@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decades, rounded, thinned } from '../../src/components/chart/chart.ts';
 import { placeholders } from '../../src/components/chart/palette.ts';
-import { svgOf } from '../../src/components/chart/static.ts';
+import { shared } from '../../src/components/chart/shared-curves.ts';
+import { svgOf, svgsOf } from '../../src/components/chart/static.ts';
 import { built } from '../../src/components/figure/build.ts';
 import { csvOf, jsonOf } from '../../src/components/figure/files.ts';
 import { inDecades } from '../../src/components/figure/panels/avalanches.ts';
@@ -283,4 +284,59 @@ test('avalanches lie near the line of their guide at the edge', () => {
 		const [x, y] = [dots.x[k] as number, dots.y[k] as number];
 		if (x <= 100) expect(Math.abs(Math.log10(y / ((guide.y[0] as number) * x ** -panel.guide)))).toBeLessThan(0.35);
 	}
+});
+
+describe('two pictures of one chart', () => {
+	const x = Array.from({ length: 200 }, (_, k) => k);
+	const chart = {
+		x: { range: [0, 199], unit: '1' },
+		y: { range: [-1, 1], unit: '1' },
+		ratio: { wide: 0.5, narrow: 0.8 },
+		layers: [
+			{ kind: 'line', x, y: x.map(k => Math.sin(k / 9) * Math.cos(k / 31)), ink: 'e', width: 2 },
+			{ kind: 'line', x: [0, 199], y: [0, 0.5], ink: 'i', width: 1, dash: true },
+		],
+	} as const;
+	const sizes = [
+		{ width: 600, ratio: 0.5 },
+		{ width: 358, ratio: 0.8 },
+	] as const;
+	const curve = (svg: string): string | undefined => /stroke="var\(--e\)"[^>]* d="([^"]+)"/.exec(svg)?.[1];
+
+	test('the narrow one takes long curves from the wide one, to where it would have drawn them', () => {
+		const { wide, narrow } = svgsOf(chart, ...sizes, 'both');
+		const alone = walked(curve(svgOf(chart, 358, 0.8, 'alone')) as string);
+		expect(curve(narrow)).toBeUndefined();
+		const [, id, a, d, e, f] =
+			/<use href="#([^"]+)" transform="matrix\(([-\d.]+) 0 0 ([-\d.]+) ([-\d.]+) ([-\d.]+)\)"/.exec(
+				narrow,
+			) as unknown as [string, string, string, string, string, string];
+		expect(wide).toContain(`<path id="${id}" vector-effect="non-scaling-stroke"`);
+		const moved = walked(curve(wide) as string).map(([px, py]) => [
+			Number(a) * px + Number(e),
+			Number(d) * py + Number(f),
+		]);
+		// Points that nobody could see may be left out of one and not of the other, so the ends and the extremes are compared.
+		const edges = (places: readonly (readonly number[])[]): number[] => {
+			const [xs, ys] = [places.map(p => p[0] as number), places.map(p => p[1] as number)];
+			return [xs[0], ys[0], xs.at(-1), ys.at(-1), Math.min(...ys), Math.max(...ys)] as number[];
+		};
+		for (const [k, at] of edges(moved).entries()) expect(Math.abs(at - (edges(alone)[k] as number))).toBeLessThan(1);
+	});
+
+	test('curves that are not the same stay what they are', () => {
+		const body = (d: string): string => `<path stroke="black" d="${d}"/>`;
+		const line = (bend: number): string =>
+			`M0 0${Array.from({ length: 60 }, (_, k) => `L${k}.25 ${(k * k * bend).toFixed(2)}`).join('')}`;
+		const [one, other] = [body(line(0.1)), body(line(0.1).replace('L30.25 90.00', 'L30.25 70.00'))];
+		expect(shared(one, other, 'n')).toEqual({ wide: one, narrow: other });
+		expect(shared(one, `${other}${other}`, 'n').narrow).toBe(`${other}${other}`);
+		expect(shared(one, body(line(0.05)), 'n').narrow).toBe('<use href="#n-0" transform="matrix(1 0 0 0.5 0 0)"/>');
+	});
+
+	test('dashes are written as dashes', () => {
+		const svg = svgOf(chart, 500, 0.5, 'dashed');
+		expect(svg).toMatch(/stroke="var\(--i\)"[^>]* stroke-dasharray="5 4"/);
+		expect(svg.match(/dasharray/g)).toHaveLength(1);
+	});
 });

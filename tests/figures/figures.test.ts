@@ -128,6 +128,13 @@ describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, fig
 			expect(both.recordings[name]?.digest).toBe(alone.recordings[name]?.digest);
 		expect(both.measures).toMatchObject(alone.measures);
 		expect(both.digest).not.toBe(alone.digest);
+		const last = figure.presets.at(-1) as (typeof figure.presets)[number];
+		const { says } = viewOf(info, both, last.id);
+		expect(says.startsWith(viewOf(info, both).says)).toBe(true);
+		const told = says.split(`Compared with “${last.label}”: `)[1] ?? '';
+		if (!figure.panels.some(p => p.kind === 'readout')) return expect(told).toBe('');
+		expect(told).toMatch(/^(.+, there .+|what is read off is the same)\.$/);
+		expect(told.split('; ').length).toBeLessThanOrEqual(3);
 	});
 });
 

@@ -114,12 +114,19 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 				}
 				g.stroke();
 			} else {
-				g.fillStyle = palette[ink];
-				const radius = Math.min(1.6, height / 2) * (heavy ? 1.25 : 1);
-				// Squares of this size are seen as dots, and are half as long to write.
-				for (let k = 0; k < x.length; k++)
-					g.rect(px(x[k] as number) - radius, py(y[k] as number) - radius, 2 * radius, 2 * radius);
-				g.fill();
+				g.strokeStyle = palette[ink];
+				const side = 2 * Math.min(1.6, height / 2) * (heavy ? 1.25 : 1);
+				// Squares of this size are seen as dots. As the square ends of a line that is hardly longer than nothing they are short to write.
+				const least = 0.2;
+				g.lineWidth = side - least;
+				g.lineCap = 'square';
+				for (let k = 0; k < x.length; k++) {
+					const [at, middle] = [px(x[k] as number), py(y[k] as number)];
+					g.moveTo(at - least / 2, middle);
+					g.lineTo(at + least / 2, middle);
+				}
+				g.stroke();
+				g.lineCap = 'butt';
 			}
 		}
 		g.globalAlpha = 1;

@@ -3,6 +3,7 @@ import type { Chart } from './chart.ts';
 import { ChartJs, configuration } from './configuration.ts';
 import './fonts.ts';
 import { placeholders, withVariables } from './palette.ts';
+import { shared } from './shared-curves.ts';
 
 /** How wide panels stand, px: in an article, on the home page, beside the column of a figure's own page. */
 export const widths = {
@@ -12,20 +13,51 @@ export const widths = {
 } as const;
 export const phoneWidth = 358;
 
-/** Several pictures stand on one page, so their clipping paths need names of their own. */
 let drawings = 0;
 
-/** A chart as SVG: colours are the page's variables, each label one text element, coordinates to a tenth of a pixel. */
-export function svgOf(chart: Chart, width: number, ratio: number, label: string): string {
-	const height = Math.round(width * ratio);
-	const canvas = createCanvas(width, height, SvgExportFlag.NoPrettyXML);
-	const drawn = new ChartJs(canvas as unknown as HTMLCanvasElement, configuration(chart, placeholders));
+interface Size {
+	/** px */
+	width: number;
+	/** Height per width. */
+	ratio: number;
+}
+
+/** The canvas writes a dashed line as many small shapes. Here an end that no line has tells which are dashed; `tidy` makes them so. */
+const dashed = 'round';
+
+/** What a canvas of this size writes as SVG, without the element around it. */
+function drawn(chart: Chart, { width, ratio }: Size): string {
+	const canvas = createCanvas(width, Math.round(width * ratio), SvgExportFlag.NoPrettyXML);
+	const g = canvas.getContext('2d');
+	g.setLineDash = pattern => {
+		g.lineCap = pattern.length ? dashed : 'butt';
+	};
+	const js = new ChartJs(canvas as unknown as HTMLCanvasElement, configuration(chart, placeholders));
 	const raw = canvas.getContent().toString('utf8');
-	drawn.destroy();
-	const body = raw.slice(raw.indexOf('>', raw.indexOf('<svg')) + 1, raw.lastIndexOf('</svg>'));
-	const own = withVariables(tidy(body, `${fingerprint(raw)}-${++drawings}`));
+	js.destroy();
+	return raw.slice(raw.indexOf('>', raw.indexOf('<svg')) + 1, raw.lastIndexOf('</svg>'));
+}
+
+/** Its colours are the page's variables, each label is one text element, coordinates go to a tenth of a pixel. */
+function finished(body: string, { width, ratio }: Size, label: string): string {
+	const height = Math.round(width * ratio);
+	const own = withVariables(tidy(body, nameOf(body)));
 	return `<svg class="chart" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escaped(label)}">${own}</svg>`;
 }
+
+/** A chart as SVG. */
+export const svgOf = (chart: Chart, width: number, ratio: number, label: string): string =>
+	finished(drawn(chart, { width, ratio }), { width, ratio }, label);
+
+/** A chart as two SVGs for one page, of which the second takes its long curves from the first. */
+export function svgsOf(chart: Chart, wide: Size, narrow: Size, label: string): { wide: string; narrow: string } {
+	const body = drawn(chart, wide);
+	const pair = shared(body, drawn(chart, narrow), nameOf(body));
+	return { wide: finished(pair.wide, wide, label), narrow: finished(pair.narrow, narrow, label) };
+}
+
+/** Several pictures stand on one page, so each has names of its own. */
+const nameOf = (drawing: string): string => `${fingerprint(drawing)}-${++drawings}`;
 
 /** A short name that depends on the picture only. */
 function fingerprint(text: string): string {
@@ -41,6 +73,8 @@ const tenth = (number: string): string => String(Math.round(Number(number) * 10)
 function tidy(svg: string, id: string): string {
 	return svg
 		.replace(/ font-family="[^"]*"/g, '')
+		.replaceAll(` stroke-linecap="${dashed}"`, ' stroke-dasharray="5 4"')
+		.replaceAll(' stroke-miterlimit="10"', '')
 		.replace(/<rect fill-opacity="0"[^>]*\/>/, '')
 		.replace(/(id="|url\(#)(cl_\w+)/g, `$1${id}-$2`)
 		.replace(
@@ -79,7 +113,7 @@ function off([x, y]: [number, number], [ax, ay]: [number, number], [bx, by]: [nu
 }
 
 /** What no eye can tell, px. */
-const unseen = 0.12;
+const unseen = 0.25;
 
 /** Without the points that lie on the straight way between those that stay: contours and nullclines have many. */
 function straightened(commands: readonly string[]): string[] {

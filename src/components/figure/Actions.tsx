@@ -13,8 +13,8 @@ interface Props {
 	onReset(): void;
 }
 
-/** A picture of what is seen, and the numbers behind it. */
-const savable = ['png', 'csv', 'json'] as const;
+/** Pictures of what is seen, and the numbers behind it. */
+const savable = ['png', 'svg', 'csv', 'json'] as const;
 export type Savable = (typeof savable)[number];
 
 /** What a reader does with the figure as a whole. */

@@ -87,7 +87,7 @@ export function SimulationFigure({
 	const seen = infoIn(published, shown);
 	// A drag renders more often than a run ends: words and charts are made once for each outcome, tables only for a reader who looks.
 	const outcome = live?.outcome;
-	const view = useMemo(() => (outcome ? viewOf(seen, outcome) : first), [outcome]);
+	const view = useMemo(() => (outcome ? viewOf(seen, outcome, shown.compare) : first), [outcome]);
 	const charts = useMemo(
 		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, seen) : undefined)),
 		[outcome],
@@ -162,10 +162,10 @@ export function SimulationFigure({
 			return;
 		}
 		const url = `${address}?${writeState(published, state, live.outcome.digest)}`;
-		if (ending === 'png') {
+		if (ending === 'png' || ending === 'svg') {
 			const { pictureOf } = await import('./picture.ts');
 			const notes = [url, `Digest ${view.digest}. CC BY 4.0`];
-			const picture = await pictureOf(box.current as HTMLElement, charts.filter(Boolean) as Chart[], notes);
+			const picture = await pictureOf(ending, box.current as HTMLElement, charts.filter(Boolean) as Chart[], notes);
 			return offer(ending, picture.type, picture);
 		}
 		const { csvOf, jsonOf } = await import('./files.ts');

@@ -5,7 +5,7 @@ import { review } from '../../content/json-ld.ts';
 import type { Figure } from '../../content/schemas/figure.ts';
 import { loadModels, type Model, type Outcome, solveNow } from '../../engine/index.ts';
 import { cardOf } from '../chart/card.ts';
-import { phoneWidth, svgOf, widths } from '../chart/static.ts';
+import { phoneWidth, svgOf, svgsOf, widths } from '../chart/static.ts';
 import { address } from '../layout/href.ts';
 import type { Citable } from './apa.ts';
 import { experimentOf } from './experiment.ts';
@@ -73,9 +73,11 @@ export function built(id: string): Built {
 			const chart = chartOf(panel, outcome, info);
 			const place = widths[layout];
 			const width = place[columnOf(figure, panel)];
-			const wide = svgOf(chart, width, chart.ratio.wide, labelOf(panel));
-			const alike = chart.ratio.wide === chart.ratio.narrow && Math.abs(width / phoneWidth - 1) < 0.1;
-			return alike ? { wide } : { wide, narrow: svgOf(chart, phoneWidth, chart.ratio.narrow, labelOf(panel)) };
+			const wide = { width, ratio: chart.ratio.wide };
+			const narrow = { width: phoneWidth, ratio: chart.ratio.narrow };
+			const alike = wide.ratio === narrow.ratio && Math.abs(width / phoneWidth - 1) < 0.1;
+			if (alike) return { wide: svgOf(chart, width, wide.ratio, labelOf(panel)) };
+			return svgsOf(chart, wide, narrow, labelOf(panel));
 		},
 		thumbnail() {
 			const panel = leading(figure);

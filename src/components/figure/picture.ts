@@ -1,18 +1,16 @@
 /** The figure as it is seen now, as a picture to take away: its words and its charts, without what moves it. Loaded when one is asked for. */
 import type { Chart } from '../chart/chart.ts';
-import { ChartJs, configuration } from '../chart/configuration.ts';
+import { configuration } from '../chart/configuration.ts';
 import { paletteOf } from '../chart/palette.ts';
+import { dotted, lined } from './paper.ts';
 
 /** What of the figure is in its picture, in this order. */
 const parts = ['.fig-head', '.plots', '.says', 'figcaption'] as const;
 const margin = 24;
 const gap = 16;
 const line = 18;
-/** Pixels of the picture for one of the page. */
-const fine = 2;
 
-const sheet = (width: number, height: number): HTMLCanvasElement =>
-	Object.assign(document.createElement('canvas'), { width, height });
+export type PictureForm = 'png' | 'svg';
 
 /** Every line of words in an element, where it stands on the page and in its own type. */
 function* linesIn(element: Element): Generator<{ text: string; place: DOMRect; style: CSSStyleDeclaration }> {
@@ -49,10 +47,11 @@ function write(g: CanvasRenderingContext2D, element: Element, from: DOMRect, to:
 }
 
 /**
- * The picture of a live figure in its present colours, as PNG. `charts` are those of its canvases, in their order; `notes` stand below, a line
- * each: where the state is, its fingerprint, how it may be used.
+ * The picture of a live figure in its present colours. `charts` are those of its canvases, in their order; `notes` stand below, a line each:
+ * where the state is, its fingerprint, how it may be used.
  */
 export async function pictureOf(
+	form: PictureForm,
 	figure: HTMLElement,
 	charts: readonly Chart[],
 	notes: readonly string[],
@@ -64,9 +63,8 @@ export async function pictureOf(
 	const width = Math.round(whole.width + 2 * margin);
 	const height = Math.round(boxes.reduce((sum, { height: h }) => sum + h + gap, 0) + notes.length * line + 2 * margin);
 	const palette = paletteOf(figure);
-	const picture = sheet(width * fine, height * fine);
-	const g = picture.getContext('2d') as CanvasRenderingContext2D;
-	g.scale(fine, fine);
+	const paper = await (form === 'svg' ? lined : dotted)(width, height);
+	const { g } = paper;
 	g.fillStyle = palette.paper;
 	g.fillRect(0, 0, width, height);
 	const canvases = [...figure.querySelectorAll<HTMLCanvasElement>('.live-chart canvas')];
@@ -79,20 +77,23 @@ export async function pictureOf(
 			const chart = charts[c];
 			if (!chart || !part.contains(canvas)) continue;
 			const { left, top, width: w, height: h } = canvas.getBoundingClientRect();
-			const own = sheet(Math.round(w), Math.round(h));
-			const config = configuration(chart, palette);
-			const drawn = new ChartJs(own, { ...config, options: { ...config.options, devicePixelRatio: fine } });
-			g.drawImage(own, to.x + left - from.left, to.y + top - from.top, w, h);
-			drawn.destroy();
+			paper.chart(configuration(chart, palette), {
+				x: to.x + left - from.left,
+				y: to.y + top - from.top,
+				width: w,
+				height: h,
+			});
 		}
 		y += from.height + gap;
 	}
-	g.font = `400 12px ${getComputedStyle(figure).fontFamily}`;
+	const type = (size: number): string => `400 ${size}px ${getComputedStyle(figure).fontFamily}`;
 	g.fillStyle = palette['ink-3'];
 	g.textBaseline = 'middle';
-	// A line that is too long is drawn narrower, not cut.
-	for (const [k, note] of notes.entries()) g.fillText(note, margin, y + (k + 0.5) * line, width - 2 * margin);
-	return new Promise((done, failed) =>
-		picture.toBlob(blob => (blob ? done(blob) : failed(new Error('The browser made no picture.'))), 'image/png'),
-	);
+	for (const [k, note] of notes.entries()) {
+		g.font = type(12);
+		// A line that is too long is written smaller, not cut.
+		g.font = type(12 * Math.min(1, (width - 2 * margin) / g.measureText(note).width));
+		g.fillText(note, margin, y + (k + 0.5) * line);
+	}
+	return paper.finished();
 }
