@@ -48,13 +48,23 @@ export function markersOf(explainer: ExplainerFile): readonly Marker[] {
 	});
 }
 
+/** Every number names the model and the question that it was measured from; to check them all takes a while, and a page prints many. */
+const checked = new Map<string, readonly MeasuredPreset[]>();
+
+function numbersOf(explainer: ExplainerFile, figure: Figure): readonly MeasuredPreset[] {
+	const { kind, id, healthy, altered, treated, biomarkers } = explainer;
+	const key = JSON.stringify([kind, id, healthy, altered, treated, biomarkers]);
+	const found = checked.get(key) ?? measuredExplainer(explainer, figure, models);
+	checked.set(key, found);
+	return found;
+}
+
 /** One measured number of an explainer. Throws for a preset or a biomarker that it does not have. */
 export function numberOf(explainer: ExplainerFile, marker: string, preset: string): MeasuredPreset {
 	const figure = figureOfExplainer(explainer);
 	if (!figure)
 		throw new Error(`${explainer.id}.mdx prints a number of the figure ${explainer.figure}, which is to come.`);
-	const all = measuredExplainer(explainer, figure, models);
-	const found = all.find(({ id }) => id === `${preset} | ${marker}`);
+	const found = numbersOf(explainer, figure).find(({ id }) => id === `${preset} | ${marker}`);
 	if (!found)
 		throw new Error(
 			`${explainer.id}.mdx has no number '${marker}' in the preset '${preset}'. Biomarkers: ${markersOf(explainer)
