@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { explainers } from '../src/content/explainers.ts';
 import { figures } from '../src/content/figures/index.ts';
-import { measureFigure, measureModel, measureExplainer } from '../src/content/measure.ts';
+import { measureExplainer, measureFigure, measureModel } from '../src/content/measure.ts';
 import { fileOf } from '../src/content/measured.ts';
 import { loadModels } from '../src/engine/index.ts';
 

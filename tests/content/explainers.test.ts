@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bannedIn } from '../../src/content/banned.ts';
 import { disorders } from '../../src/content/disorders.ts';
-import { answerHolds, answersIn, figureOfExplainer, markersOf, numberOf, presetsOf } from '../../src/content/explained.ts';
+import {
+	answerHolds,
+	answersIn,
+	figureOfExplainer,
+	markersOf,
+	numberOf,
+	presetsOf,
+} from '../../src/content/explained.ts';
 import { explainers, parseExplainer, plainOf } from '../../src/content/explainers.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { claim, claims, plannedFigures, reference, sectionPath } from '../../src/content/library.ts';
@@ -17,7 +24,12 @@ const models = await loadModels();
 
 /** A measured number is a short word, and names of genes are code. */
 const words = (mdx: string): string =>
-	proseOf(mdx.replace(/<Measured\s[^>]*>/g, 'five').replace(/`[^`]*`/g, 'gene').replace(/^\s*#+ .*$/gm, ''));
+	proseOf(
+		mdx
+			.replace(/<Measured\s[^>]*>/g, 'five')
+			.replace(/`[^`]*`/g, 'gene')
+			.replace(/^\s*#+ .*$/gm, ''),
+	);
 
 test('there are explainers of both kinds', () => {
 	expect(new Set(explainers().map(({ kind }) => kind)).size).toBe(2);
@@ -30,7 +42,9 @@ describe.each(all)('%s', (_, explainer) => {
 		const known = new Set<string>([...figures.map(({ id }) => id), ...plannedFigures().map(({ id }) => id)]);
 		expect(explainer.figures.filter(id => !known.has(id))).toEqual([]);
 		expect(sectionPath(explainer.section)).toBeDefined();
-		expect(explainer.kind === 'disorders' ? disorders.map(d => d.id) : therapies.map(t => t.id)).toContain(explainer.id);
+		expect(explainer.kind === 'disorders' ? disorders.map(d => d.id) : therapies.map(t => t.id)).toContain(
+			explainer.id,
+		);
 	});
 
 	test.each(explainer.parts.map(part => [part.id, part] as const))(
@@ -196,7 +210,13 @@ describe('the written style', () => {
 			'src/components/explainer/Banner.astro',
 			'src/components/explainer/WhereToTurn.astro',
 			'src/components/explainer/Line.astro',
-		].map(file => proseOf(readFileSync(file, 'utf8').replace(/^---[\s\S]*?\n---/, '').replace(/<style[\s\S]*?<\/style>/g, '')));
+		].map(file =>
+			proseOf(
+				readFileSync(file, 'utf8')
+					.replace(/^---[\s\S]*?\n---/, '')
+					.replace(/<style[\s\S]*?<\/style>/g, ''),
+			),
+		);
 		const said = disorders.flatMap(({ remark, places }) => [remark ?? '', ...places.map(place => place.as)]);
 		for (const text of [...pages, ...said]) expect(bannedIn(text), text).toEqual([]);
 	});
