@@ -322,10 +322,14 @@ export const measureExplainer = (
 			if (parameter === undefined) return at(set, seed);
 			const value = usual(parameter);
 			if (by !== undefined) return (at({ ...set, [parameter]: value + by }, seed) - at(set, seed)) / by;
-			// Tenth by tenth is taken away.
-			for (let lost = 0; lost <= 10; lost++)
-				if (at({ ...set, [parameter]: (value * (10 - lost)) / 10 }, seed) > (until as number)) return lost / 10;
-			return Number.NaN;
+			// In tenths: the least loss that passes the line, by halving, since what passes it with less lost passes it with more.
+			let [least, most] = [0, 11];
+			while (least < most) {
+				const lost = Math.floor((least + most) / 2);
+				if (at({ ...set, [parameter]: (value * (10 - lost)) / 10 }, seed) > (until as number)) most = lost;
+				else least = lost + 1;
+			}
+			return least > 10 ? Number.NaN : least / 10;
 		});
 		return { id, key, ...summary(values), seeds };
 	});
