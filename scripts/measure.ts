@@ -1,6 +1,6 @@
 /**
  * npm run measure [id …]: measures every expectation and claim test (or those of the models and figures named) and stores the numbers; an
- * explainer, too, is named by its own id or by its figure's.
+ * explainer, too, is named as disorders/epilepsy, or by its figure.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -12,7 +12,9 @@ import { loadModels } from '../src/engine/index.ts';
 
 const wanted = process.argv.slice(2);
 const models = await loadModels();
-const known = [...models.keys(), ...figures.map(f => f.id), ...explainers().map(e => e.id)];
+/** An explainer may have the id of its figure. */
+const nameOf = ({ kind, id }: { kind: string; id: string }): string => `${kind}/${id}`;
+const known = [...models.keys(), ...figures.map(f => f.id), ...explainers().map(nameOf)];
 const unknown = wanted.filter(id => !known.includes(id));
 if (unknown.length) {
 	console.error(
@@ -39,6 +41,6 @@ for (const [id, model] of models) if (asked(id)) write('models', id, measureMode
 for (const figure of figures) if (asked(figure.id)) write('figures', figure.id, measureFigure(figure, models));
 for (const explainer of explainers()) {
 	const figure = figures.find(f => f.id === explainer.figure);
-	if (figure && (asked(figure.id) || wanted.includes(explainer.id)))
+	if (figure && (asked(figure.id) || wanted.includes(nameOf(explainer))))
 		write('explainers', `${explainer.kind}-${explainer.id}`, measureExplainer(explainer, figure, models));
 }
