@@ -55,6 +55,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 	],
 	branching: [{ set: { m: 0 }, duration: 200 }],
 	'conductance-regulation': [{ set: {}, duration: 240000 }],
+	'critical-slowing': [{ set: { sigma: 0, rise: 1.5 }, duration: 300000 }],
 	'dopamine-learner': [{ set: { g_PV: 0.65, p_0: 0 }, duration: 100000 }],
 	'dopamine-memory': [{ set: { sigma: 0, D: 1.3 }, duration: 4500 }],
 	'dynamic-range': [{ set: { cells: 50, sigma: 0, r: 100 }, duration: 200 }],

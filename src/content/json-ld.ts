@@ -70,6 +70,26 @@ export const chapterLd = (
 	citation: cites.map(referenceLd),
 });
 
+/** An explainer of a disorder or a therapy; `figures` are the ids of those that stand in it. Nothing medical is claimed for it. */
+export const explainerLd = (
+	explainer: { kind: string; id: string; title: string; description: string; since: string },
+	figures: readonly string[],
+	cites: readonly Reference[],
+	at: Address,
+): Node => ({
+	'@type': ['Article', 'LearningResource'],
+	'@id': `${at(`/${explainer.kind}/${explainer.id}/`)}#explainer`,
+	name: explainer.title,
+	headline: explainer.title,
+	description: explainer.description,
+	datePublished: explainer.since,
+	...ours,
+	learningResourceType: 'lesson',
+	isPartOf: { ...bookId(at), name: edition.name },
+	hasPart: figures.map(id => ({ '@id': figureId(id, at) })),
+	citation: cites.map(referenceLd),
+});
+
 export const figureId = (id: string, at: Address): string => `${at(`/figures/${id}/`)}#figure`;
 
 /** The way down to a page; the last step is the page itself. */

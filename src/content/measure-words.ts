@@ -16,6 +16,8 @@ const names: Readonly<Record<string, string>> = {
 	bandPower: 'power between these Hz,',
 	relativePower: 'power, over the square of the mean, between these Hz,',
 	spectralSlope: 'slope of the spectrum between these Hz,',
+	straying: 'standard deviation around a straight line',
+	autocorrelation: 'correlation with itself, so many ms later,',
 	bandPeak: 'strongest rhythm between these Hz,',
 	synchrony: 'swing of the population’s rate in 5 ms, over its mean',
 	burstShare: 'share of time in bursts',

@@ -13,8 +13,11 @@ import {
 	type Run,
 	runningPart,
 	simulateNow,
+	splitMeasure,
 	type Values,
 } from '../engine/index.ts';
+import { isRandom } from './chance.ts';
+import type { Biomarker, Explainer } from './schemas/explainer.ts';
 import type { ClaimTest, Figure } from './schemas/figure.ts';
 
 /** One number: its mean and spread over seeds 1…n. null where the measure does not apply. */
@@ -218,3 +221,122 @@ export const keysOfFigure = (figure: Figure, models: ReadonlyMap<string, Model>)
 			claimKey(models.get((figure.runs[test.run] as Figure['runs'][string]).model) as Model, figure, test),
 		]),
 	);
+
+/** One number of an explainer in one of its figure's presets, over seeds 1…n; the id is 'preset | biomarker'. */
+export type MeasuredPreset = Measured;
+
+/** So many draws of a run with chance stand behind a number; a link with `n` shows the same mean and spread. */
+export const presetDraws = 8;
+/** And so many behind one that takes several runs each. */
+export const probeDraws = 4;
+
+/** What a figure shows in large numbers, each measure once. */
+export const largeNumbers = ({
+	panels,
+}: Figure): readonly { measure: string; label: string; digits: number; percent?: true }[] => {
+	const items = panels.flatMap(panel => (panel.kind === 'readout' ? panel.items : []));
+	return items.filter(({ measure }, k) => items.findIndex(item => item.measure === measure) === k);
+};
+
+/** The numbers that an explainer speaks of: those of its front matter, or the large numbers of its figure. */
+export const biomarkersOf = (explainer: Pick<Explainer, 'biomarkers'>, figure: Figure): readonly Biomarker[] =>
+	explainer.biomarkers.length > 0
+		? explainer.biomarkers
+		: largeNumbers(figure).map(({ measure, label }) => ({
+				id: label.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+				measure,
+				name: label,
+			}));
+
+/** What a control, by its name or as '<run>.<parameter>', is called in one run; undefined where that run does not have it. */
+function parameterIn(figure: Figure, name: string, control: string, { parameters }: Model): string | undefined {
+	const [run = '', parameter] = control.split(/\.(.*)/s);
+	if (parameter !== undefined && run in figure.runs) return run === name ? parameter : undefined;
+	return control in parameters ? control : undefined;
+}
+
+/** The questions behind an explainer's numbers: every biomarker in every preset that it names. */
+const questionsOf = (explainer: Explainer, figure: Figure, models: ReadonlyMap<string, Model>) =>
+	[explainer.healthy, ...explainer.altered, ...explainer.treated].flatMap(id => {
+		const preset = figure.presets.find(p => p.id === id);
+		if (!preset)
+			throw new Error(
+				`The figure ${figure.id} has no preset '${id}'; there are ${figure.presets.map(p => p.id).join(', ')}.`,
+			);
+		return biomarkersOf(explainer, figure).map(({ id: marker, measure: text, slope, reserve }) => {
+			if (!largeNumbers(figure).some(item => item.measure === text))
+				throw new Error(`The figure ${figure.id} does not show '${text}' as a large number.`);
+			const { run: name, measure } = splitMeasure(text);
+			const run = figure.runs[name] as Figure['runs'][string];
+			const model = models.get(run.model) as Model;
+			const own = Object.entries(preset.set).flatMap(([control, value]) => {
+				const parameter = parameterIn(figure, name, control, model);
+				return parameter === undefined ? [] : [[parameter, value] as const];
+			});
+			const moved = slope?.along ?? reserve?.of;
+			const parameter = moved === undefined ? undefined : parameterIn(figure, name, moved, model);
+			if (moved !== undefined && parameter === undefined)
+				throw new Error(`The run '${name}' of figure ${figure.id} has no '${moved}'.`);
+			const question = {
+				measure,
+				set: { ...run.set, ...Object.fromEntries(own) } as Values,
+				duration: run.duration,
+				record: run.record,
+				every: run.every,
+				...(slope && { parameter, by: slope.by }),
+				...(reserve && { parameter, until: reserve.until }),
+				seeds: !isRandom(model) ? 1 : parameter === undefined ? presetDraws : probeDraws,
+			};
+			return { id: `${id} | ${marker}`, key: keyOf(model, question), model, question };
+		});
+	});
+
+/** Every number of an explainer, measured as its figure runs. */
+export const measureExplainer = (
+	explainer: Explainer,
+	figure: Figure,
+	models: ReadonlyMap<string, Model>,
+): MeasuredPreset[] =>
+	questionsOf(explainer, figure, models).map(({ id, key, model, question }) => {
+		const { measure, set, duration, record, every, seeds, parameter, by, until } = question as typeof question & {
+			parameter?: string;
+			by?: number;
+			until?: number;
+		};
+		const at = (set: Values, seed: number): number => {
+			const run: Run = {
+				model: model.id,
+				set,
+				record,
+				seed,
+				...(duration !== undefined && { duration }),
+				...(every !== undefined && { every }),
+			};
+			return placed(`figure ${figure.id}, '${id}'`, () =>
+				evaluate(measure, model, run, withoutRun.test(measure) ? undefined : recordingOf(model, run)),
+			);
+		};
+		const usual = (name: string): number => set[name] ?? (model.parameters[name]?.value as number);
+		const values = Array.from({ length: seeds }, (_, k) => {
+			const seed = k + 1;
+			if (parameter === undefined) return at(set, seed);
+			const value = usual(parameter);
+			if (by !== undefined) return (at({ ...set, [parameter]: value + by }, seed) - at(set, seed)) / by;
+			// In tenths: the least loss that passes the line, by halving, since what passes it with less lost passes it with more.
+			let [least, most] = [0, 11];
+			while (least < most) {
+				const lost = Math.floor((least + most) / 2);
+				if (at({ ...set, [parameter]: (value * (10 - lost)) / 10 }, seed) > (until as number)) most = lost;
+				else least = lost + 1;
+			}
+			return least > 10 ? Number.NaN : least / 10;
+		});
+		return { id, key, ...summary(values), seeds };
+	});
+
+/** The keys that `measureExplainer` would give, without measuring. */
+export const keysOfExplainer = (
+	explainer: Explainer,
+	figure: Figure,
+	models: ReadonlyMap<string, Model>,
+): Map<string, string> => new Map(questionsOf(explainer, figure, models).map(({ id, key }) => [id, key]));

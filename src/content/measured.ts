@@ -2,15 +2,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Expectation, Model } from '../engine/index.ts';
-import { keysOfFigure, keysOfModel, type Measured, type MeasuredClaim } from './measure.ts';
+import {
+	keysOfExplainer,
+	keysOfFigure,
+	keysOfModel,
+	type Measured,
+	type MeasuredClaim,
+	type MeasuredPreset,
+} from './measure.ts';
+import type { Explainer } from './schemas/explainer.ts';
 import type { Figure } from './schemas/figure.ts';
 
 // Bundled code lies elsewhere than its source, so paths start from the project's folder, where every npm script runs.
 export const store = join(process.cwd(), 'src', 'content', 'measured');
 
-export const fileOf = (kind: 'models' | 'figures', id: string): string => join(store, kind, `${id}.json`);
+type Stored = 'models' | 'figures' | 'explainers';
 
-function read<T>(kind: 'models' | 'figures', id: string): T[] {
+export const fileOf = (kind: Stored, id: string): string => join(store, kind, `${id}.json`);
+
+function read<T>(kind: Stored, id: string): T[] {
 	const file = fileOf(kind, id);
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 }
@@ -37,6 +47,18 @@ export const measuredModel = (model: Model): Measured[] =>
 /** Every claim test's measured ends. Throws where one is missing or out of date. */
 export const measuredFigure = (figure: Figure, models: ReadonlyMap<string, Model>): MeasuredClaim[] =>
 	current(read<MeasuredClaim>('figures', figure.id), keysOfFigure(figure, models), `figure ${figure.id}`);
+
+/** Every number of an explainer. Throws where one is missing or out of date. */
+export const measuredExplainer = (
+	explainer: Explainer & { kind: string; id: string },
+	figure: Figure,
+	models: ReadonlyMap<string, Model>,
+): MeasuredPreset[] =>
+	current(
+		read<MeasuredPreset>('explainers', `${explainer.kind}-${explainer.id}`),
+		keysOfExplainer(explainer, figure, models),
+		`${explainer.kind}/${explainer.id}.mdx`,
+	);
 
 export type Outcome = 'held' | 'finding' | 'missed';
 

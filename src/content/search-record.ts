@@ -4,7 +4,7 @@ export interface SearchRecord {
 	url: string;
 	title: string;
 	text: string;
-	kind: 'Page' | 'Chapter' | 'Section' | 'Reference' | 'Claim' | 'Figure' | 'Model' | 'Term';
+	kind: 'Page' | 'Chapter' | 'Disorder' | 'Therapy' | 'Section' | 'Reference' | 'Claim' | 'Figure' | 'Model' | 'Term';
 	/** The page in which a section stands. */
 	within?: string;
 	/** Year, for sorting. */

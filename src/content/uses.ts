@@ -2,6 +2,7 @@
 
 import { termsIn } from '../../integrations/terms.ts';
 import { loadModel, modelIds } from '../engine/models/index.ts';
+import { explainerPath, explainers } from './explainers.ts';
 import { figures } from './figures/index.ts';
 import { chapterPath, chapters, claims, terms } from './library.ts';
 
@@ -12,7 +13,7 @@ export interface Use {
 	path?: string;
 }
 
-/** Sections of the text, models and claims that cite the work, in this order. */
+/** Sections of the text, explainers, models and claims that cite the work, in this order. */
 export async function usesOf(key: string): Promise<Use[]> {
 	const uses: Use[] = [];
 	for (const chapter of chapters()) {
@@ -25,6 +26,9 @@ export async function usesOf(key: string): Promise<Use[]> {
 			}
 		}
 	}
+	for (const explainer of explainers())
+		if (explainer.works.includes(key))
+			uses.push({ label: `${explainer.title}, explained`, path: explainerPath(explainer) });
 	for (const id of modelIds) {
 		const model = await loadModel(id);
 		if (model.cites.includes(key)) uses.push({ label: `Model: ${model.title}`, path: `/models/${id}/` });

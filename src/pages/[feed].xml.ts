@@ -2,6 +2,7 @@ import rss from '@astrojs/rss';
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { address } from '../components/layout/href.ts';
 import { edition } from '../content/edition.ts';
+import { explainerPath, explainers } from '../content/explainers.ts';
 import { figures } from '../content/figures/index.ts';
 import { chapterPath, chapters } from '../content/library.ts';
 
@@ -9,12 +10,18 @@ import { chapterPath, chapters } from '../content/library.ts';
 export const getStaticPaths = (() =>
 	import.meta.env.SITE ? [{ params: { feed: 'rss' } }] : []) satisfies GetStaticPaths;
 
-/** What is new: figures and chapters, each with the day it first stood here. */
+/** What is new: figures, chapters and explainers, each with the day it first stood here. */
 export const GET: APIRoute = () => {
 	const items = [
 		...chapters().map(({ id, number, title, description, since }) => ({
 			path: chapterPath(id),
 			title: `Chapter ${number}: ${title}`,
+			description,
+			since,
+		})),
+		...explainers().map(({ kind, id, title, description, since }) => ({
+			path: explainerPath({ kind, id }),
+			title: `${title}, explained`,
 			description,
 			since,
 		})),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Cite } from '@citation-js/core';
 import { describe, expect, test } from 'vitest';
 import { apaHtml, bibliography } from '../../src/content/cite.ts';
+import { explainers } from '../../src/content/explainers.ts';
 import { chapters, claims, parseEntries, reference, references, terms } from '../../src/content/library.ts';
 import { referenceSchema } from '../../src/content/schemas/reference.ts';
 import { authorYear, confirmation, difference, warning, year } from '../../src/content/wording.ts';
@@ -53,6 +54,7 @@ describe('references.json', () => {
 			...chapters().flatMap(chapter => chapter.sections.flatMap(section => section.cites)),
 			...models.flatMap(model => model.cites),
 			...terms().flatMap(term => term.cites),
+			...explainers().flatMap(explainer => explainer.works),
 		]);
 		expect(
 			references()

@@ -2,7 +2,7 @@ import { figures } from '../../src/content/figures/index.ts';
 import { foreignHost } from './host.ts';
 import { expect, pages, readBuilt, test } from './site.ts';
 
-const id = 'epilepsy';
+const id = 'seizure-clock';
 
 test.describe('a figure in a frame', () => {
 	test.use({ colorScheme: 'light' });

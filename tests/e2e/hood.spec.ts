@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { figures } from '../../src/content/figures/index.ts';
 import { accessibilityFaults, expect, test } from './site.ts';
 
-const path = '/figures/epilepsy/';
+const path = '/figures/seizure-clock/';
 
 async function opened(page: Page, address = path): Promise<{ figure: Locator; equations: Locator; run: Locator }> {
 	await page.goto(address);
@@ -76,14 +76,14 @@ test('an equation that is edited wrongly, then rightly: link, files and citation
 	await expect(figure.locator('.hood .eq').first()).toContainText('slow');
 	await expect(figure.locator('.apa')).toContainText('edited model');
 	await expect(figure.locator('.apa')).toContainText('new parameter slow = 1.5');
-	expect(new URL(page.url()).search).toMatch(/^\?epilepsy=eq:[\w-]+,v:1$/);
+	expect(new URL(page.url()).search).toMatch(/^\?seizure-clock=eq:[\w-]+,v:1$/);
 	expect(await accessibilityFaults(page)).toEqual([]);
 
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: 'Save CSV' }).click(),
 	]);
-	expect(download.suggestedFilename()).toBe(`epilepsy-edited-${digest.slice(0, 8)}.csv`);
+	expect(download.suggestedFilename()).toBe(`seizure-clock-edited-${digest.slice(0, 8)}.csv`);
 	const chunks: Buffer[] = [];
 	for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
 	expect(Buffer.concat(chunks).toString().split('\r\n')[1]).toContain('tissue (edited model),');
@@ -104,7 +104,7 @@ test('an equation that is edited wrongly, then rightly: link, files and citation
 });
 
 test('a link whose changes cannot be read says so, and keeps what else it says', async ({ page }) => {
-	await page.goto(`${path}?epilepsy=x_0:-2,eq:AAAA,v:1`);
+	await page.goto(`${path}?seizure-clock=x_0:-2,eq:AAAA,v:1`);
 	await expect(page.getByRole('alert')).toContainText('The published model is shown instead.');
 	await expect(page.locator('figure.fig')).toHaveAttribute('data-live', 'true');
 	await expect(page.getByRole('slider').first()).toHaveValue('-2');

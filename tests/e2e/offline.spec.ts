@@ -60,7 +60,7 @@ test('after one visit a chapter, a live figure and the search work without a net
 	await page.reload();
 	await expect(box).toHaveAttribute('data-digest', digest as string);
 
-	await page.goto('/figures/epilepsy');
+	await page.goto('/figures/seizure-clock');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('A storm that ends itself');
 
 	await page.goto('/search/?q=seizure');

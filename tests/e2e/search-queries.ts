@@ -69,7 +69,11 @@ export const queries: readonly Query[] = [
 		query: 'verification of the models',
 		right: ['/about/verification/', '/about/verification/#models'],
 	},
-	{ who: 'patient', query: 'seizure', right: ['/figures/epilepsy/', '/models/epileptor/', '/about/#safety'] },
+	{
+		who: 'patient',
+		query: 'seizure',
+		right: ['/figures/epilepsy/', '/figures/seizure-', '/models/epileptor/', '/about/#safety'],
+	},
 	{
 		who: 'patient',
 		query: 'too much excitation',

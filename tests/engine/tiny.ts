@@ -6,6 +6,7 @@ import { measuresOfPlanes } from '../../src/engine/analysis/measures-of-planes.t
 import { measuresOfResponses } from '../../src/engine/analysis/measures-of-responses.ts';
 import { measuresOfRhythm } from '../../src/engine/analysis/measures-of-rhythm.ts';
 import { measuresOfRings } from '../../src/engine/analysis/measures-of-rings.ts';
+import { measuresOfSlowing } from '../../src/engine/analysis/measures-of-slowing.ts';
 import { measuresOfTheory } from '../../src/engine/analysis/measures-of-theory.ts';
 import { measuresOfTrials } from '../../src/engine/analysis/measures-of-trials.ts';
 import { measuresOfWaves } from '../../src/engine/analysis/measures-of-waves.ts';
@@ -38,6 +39,7 @@ export const parts = {
 		...measuresOfResponses,
 		...measuresOfRhythm,
 		...measuresOfRings,
+		...measuresOfSlowing,
 		...measuresOfTheory,
 		...measuresOfTrials,
 		...measuresOfWaves,

@@ -15,7 +15,7 @@ import { figures } from '../../src/content/figures/index.ts';
 import { type Edit, type Model, ModelError, parseEquations, sentence, solveNow } from '../../src/engine/index.ts';
 import { infoById, infoFor, models } from './load.ts';
 
-const info = infoById('epilepsy');
+const info = infoById('seizure-clock');
 const epileptor = models.get('epileptor') as Model;
 const slower: Edits = { epileptor: { parameters: { tau_0: { value: 4000, unit: 'ms' } } } };
 
@@ -97,7 +97,7 @@ describe('a state with changes', () => {
 	test('is written into its link and comes back from it, with what stands beside it', async () => {
 		const state = { ...(await edited(slower)), seed: 7 };
 		const search = searchWith('?other=a:1', info, state);
-		expect(search).toMatch(/^\?other=a:1&epilepsy=seed:7,eq:[\w-]+,v:1$/);
+		expect(search).toMatch(/^\?other=a:1&seizure-clock=seed:7,eq:[\w-]+,v:1$/);
 		const reading = await readLink(search, info, false);
 		expect(reading.problems.map(sentence).filter(text => !text.includes("'other'"))).toEqual([]);
 		expect(sameState(reading.state, state)).toBe(true);
@@ -158,7 +158,7 @@ describe('a link whose changes do not hold', () => {
 	test('keeps what else it says, and gives the texts to be mended', async () => {
 		const [kind = ''] = Object.keys(epileptor.neurons);
 		const eq = await codeOf({ epileptor: { neurons: { [kind]: { equations: 'dx/dt = -x/tau_0 + y : 1' } } } });
-		const { state, problems, broken } = await readLink(`?epilepsy=seed:7,eq:${eq},v:1`, info, true);
+		const { state, problems, broken } = await readLink(`?seizure-clock=seed:7,eq:${eq},v:1`, info, true);
 		expect(state.seed).toBe(7);
 		expect(state.edit).toBeUndefined();
 		expect(problems.map(sentence).join()).toMatch(/^link, equations of \w+, line 1, column \d+: found/);
@@ -167,14 +167,14 @@ describe('a link whose changes do not hold', () => {
 	});
 
 	test.each(['', '%%%', 'AAAA', 'x'.repeat(5000)])('letters that say nothing are a sentence: %.10s', async eq => {
-		const { state, problems, broken } = await readLink(`?epilepsy=seed:7,eq:${eq},v:1`, info, true);
+		const { state, problems, broken } = await readLink(`?seizure-clock=seed:7,eq:${eq},v:1`, info, true);
 		expect(problems.map(sentence)).toEqual([expect.stringMatching(/^link: found .*The published model is shown/)]);
 		expect([state.seed, state.edit, broken]).toEqual([7, undefined, undefined]);
 	});
 
 	test('a state without changes has none in its link', () => {
-		expect(writeState(info, defaultState(info))).toBe('epilepsy=v:1');
-		expect(readState('?epilepsy=v:1', info).eq).toBeUndefined();
+		expect(writeState(info, defaultState(info))).toBe('seizure-clock=v:1');
+		expect(readState('?seizure-clock=v:1', info).eq).toBeUndefined();
 	});
 });
 

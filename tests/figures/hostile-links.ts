@@ -19,7 +19,7 @@ export const hostileLinks: readonly (readonly [query: string, says: string])[] =
 	['wilson-cowan-plane=compare:%3Cb%3E', "the preset '<b>' to compare with"],
 	['wilson-cowan-plane=digest:xyz', "the digest 'xyz'"],
 	['no-such-figure=P:1', "the figure 'no-such-figure'"],
-	['epilepsy=x_0:-2', "a state of the figure 'epilepsy'"],
+	['seizure-clock=x_0:-2', "a state of the figure 'seizure-clock'"],
 	['wilson-cowan-plane=plane.P:1&wilson-cowan-plane=plane.P:2', '2 states of this figure'],
 	['wilson-cowan-plane=plane.P:%3Cscript%3Ealert(1)%3C%2Fscript%3E', "'<script>alert(1)</script>' for plane.P"],
 	[`wilson-cowan-plane=plane.P:${'9'.repeat(5000)}`, '5008 characters'],

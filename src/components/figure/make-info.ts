@@ -1,4 +1,5 @@
 /** What the page needs of a figure, put together of its file and its models: at build, and where a reader changes a model. */
+import { isRandom } from '../../content/chance.ts';
 import type { Figure, Panel } from '../../content/schemas/figure.ts';
 import { unitInWords } from '../../content/wording.ts';
 import {
@@ -22,12 +23,6 @@ export function ownersOf(
 	if (rest !== undefined && first in figure.runs) return { runs: [first], parameter: rest };
 	return { runs: Object.keys(figure.runs).filter(run => has(run, name)), parameter: name };
 }
-
-/** Whether anything in a model is drawn at random. */
-const isRandom = ({ neurons, groups, synapses = {}, inputs = {} }: Model): boolean =>
-	/\bxi|\b(randn?|poisson)\(/.test(JSON.stringify([neurons, groups, synapses])) ||
-	Object.values(synapses).some(({ connect }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(connect.rule)) ||
-	Object.values(inputs).some(input => input.kind === 'poisson');
 
 /** The names of parameters that a panel takes as times. */
 const timesIn = (panel: Panel): string[] =>

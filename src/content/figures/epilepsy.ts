@@ -1,108 +1,233 @@
 import { defineFigure } from '../schemas/figure.ts';
 
+/** Half a second is left for the start to be forgotten; bursts want a hundred brief stretches. */
+const window = '500..2500';
+const duration = 2500;
+const record = ['E', 'PV', 'field'] as const;
+
+/** What is drawn of it. */
+const shown = [2000, 2400] as const;
+const cells = [
+	{ spikes: 'E', cells: 60 },
+	{ spikes: 'PV', cells: 15 },
+] as const;
+
+/** Circuits whose pyramidal cells excite each other as usual, or three times as much. */
+const usual = { s_EE: 1, s_G: 1 } as const;
+const urging = { s_EE: 3, s_G: 1 } as const;
+const halved = { s_G: 0.5 } as const;
+/** As where the sodium channel of pyramidal cells gains: they fire at a lower voltage. */
+const easier = { V_th_E: -52 } as const;
+
+const rate = (run: string) => `${run}: meanRate E ${window}`;
+const bursts = (run: string) => `${run}: burstShare E ${window}`;
+const swing = (run: string) => `${run}: synchrony E ${window}`;
+const irregularity = (run: string) => `${run}: cvIsi E ${window}`;
+const rhythm = (run: string) => `${run}: bandPeak field 20 100 ${window}`;
+
+const markers = (run: string) => [
+	{ measure: rate(run), label: 'each pyramidal cell', digits: 1 },
+	{ measure: bursts(run), label: 'of the time in bursts', digits: 1, percent: true as const },
+	{ measure: swing(run), label: 'swing of the crowd', digits: 2 },
+	{ measure: irregularity(run), label: 'irregularity, CV', digits: 2 },
+	{ measure: rhythm(run), label: 'strongest rhythm', digits: 0 },
+];
+
+const seeds = 8;
+const points = 0.05;
+
 export const epilepsy = defineFigure({
 	id: 'epilepsy',
-	version: 1,
+	version: 2,
+	changes: [
+		'The figure is another one now, a network of spiking cells whose inhibition and sodium threshold can be moved; the Epileptor, which it showed before, stands as a figure of its own, seizure-clock.',
+	],
 	since: '2026-11-25',
 	number: '5.1-1',
-	title: 'A storm that ends itself',
+	title: 'What it takes to burst',
 	section: '5.1',
 	summary:
-		'In a model, one excitability decides whether tissue stays quiet or seizes; a slow variable starts each seizure and ends it. In people some seizures do not end by themselves.',
+		'A patch of model cortex beside one whose inhibition is weaker, whose sodium threshold is lower, or whose cells excite each other more: which of these changes makes cells burst together, and what brings them back.',
 	runs: {
-		tissue: { model: 'epileptor', record: ['LFP', 'x1', 'z'], every: 1 },
+		altered: {
+			model: 'microcircuit',
+			set: { ...urging, ...halved },
+			record,
+			duration,
+			every: 1,
+			title: 'Altered circuit',
+		},
+		healthy: { model: 'microcircuit', record, duration, every: 1, title: 'Unchanged circuit' },
 	},
 	panels: [
 		{
-			kind: 'time-course',
-			from: 'tissue',
-			title: 'Field potential',
-			note: 'grey: in a seizure',
-			show: ['LFP'],
-			seizures: 'x1',
-			wide: true,
+			kind: 'raster',
+			from: 'altered',
+			title: 'Altered circuit',
+			note: 'spikes of sixty pyramidal and fifteen PV cells',
+			show: cells,
+			window: shown,
+			regularity: irregularity('altered'),
 		},
 		{
-			kind: 'time-course',
-			from: 'tissue',
-			title: 'The slow variable',
-			note: 'rises in a seizure until it ends it',
-			show: ['z'],
-			seizures: 'x1',
+			kind: 'raster',
+			from: 'healthy',
+			title: 'Unchanged circuit',
+			note: 'the same cells, with everything as usual',
+			show: cells,
+			window: shown,
+			regularity: irregularity('healthy'),
 		},
 		{
-			kind: 'readout',
-			title: 'In this run',
-			items: [
-				{ measure: 'tissue: seizures x1', label: 'seizures', digits: 0 },
-				{ measure: 'tissue: ictalShare x1', label: 'of the time', digits: 0, percent: true },
-				{ measure: 'tissue: seizureLength x1', label: 'mean length of those that ended', digits: 0 },
-			],
-			badge: {
-				measure: 'tissue: seizures x1',
-				above: 0,
-				yes: 'Seizures in this run',
-				no: 'No seizure in this run',
-			},
+			kind: 'rate',
+			from: 'altered',
+			title: 'Rate of the pyramidal cells',
+			note: 'in stretches of 20 ms; above 25 Hz is a burst; grey: unchanged circuit',
+			show: ['E'],
+			window: [1400, 2400],
+			bin: 20,
+			against: 'healthy',
 		},
+		{ kind: 'readout', title: 'Altered circuit, measured', items: markers('altered') },
+		{ kind: 'readout', title: 'Unchanged circuit, measured', items: markers('healthy') },
 	],
+	even: true,
 	controls: [
-		{ parameter: 'x_0', ends: ['calm', 'excitable'] },
-		{ parameter: 'sigma', ends: ['none', 'much'] },
-		{ parameter: 'r', ends: ['slow', 'fast'] },
+		{ parameter: 'altered.s_G', ends: ['lost', 'strong'], endsBelongTo: [null, 'I'] },
+		{ parameter: 'altered.V_th_E', ends: ['fires early', 'fires late'] },
+		{ parameter: 'altered.s_EE', ends: ['weak', 'strong'], endsBelongTo: [null, 'E'] },
+		{ parameter: 'altered.s_tau', ends: ['brief', 'long'], endsBelongTo: [null, 'I'] },
+		{ parameter: 'altered.s_glu', ends: ['less', 'more'], endsBelongTo: [null, 'E'] },
 	],
 	presets: [
-		{ id: 'excitable', label: 'Excitable tissue', kind: 'altered', set: {} },
-		{ id: 'threshold', label: 'Just past the threshold', kind: 'altered', set: { x_0: -2.06 } },
-		{ id: 'quiet', label: 'Quiet tissue', kind: 'healthy', set: { x_0: -2.4 } },
+		{ id: 'both', label: 'Weak inhibition, strong excitation', kind: 'altered', set: {} },
+		{ id: 'healthy', label: 'Healthy', kind: 'healthy', set: { 'altered.s_EE': 1, 'altered.s_G': 1 } },
+		{ id: 'gaba', label: 'Weak inhibition alone', kind: 'altered', set: { 'altered.s_EE': 1 } },
+		{
+			id: 'sodium',
+			label: 'Sodium gain alone',
+			kind: 'altered',
+			set: { 'altered.s_EE': 1, 'altered.s_G': 1, 'altered.V_th_E': -52 },
+		},
+		{
+			id: 'sodium-strong',
+			label: 'Sodium gain, strong excitation',
+			kind: 'altered',
+			set: { 'altered.s_G': 1, 'altered.V_th_E': -52 },
+		},
+		{
+			id: 'benzodiazepine',
+			label: 'Stronger, longer inhibition (benzodiazepine-like)',
+			kind: 'treated',
+			set: { 'altered.s_G': 0.65, 'altered.s_tau': 1.5 },
+		},
+		{
+			id: 'diet',
+			label: 'More GABA, less glutamate (diet-like)',
+			kind: 'treated',
+			set: { 'altered.s_G': 0.6, 'altered.s_glu': 0.8 },
+		},
+		{ id: 'restored', label: 'Inhibition given back', kind: 'treated', set: { 'altered.s_G': 1 } },
 	],
 	claims: [
 		{
 			claim: '5.1d',
-			says: 'Excitability is raised from well below to well above the threshold: there have to be at least three seizures more.',
-			run: 'tissue',
-			measure: 'seizures x1',
-			from: { x_0: -2.2 },
-			to: { x_0: -1.6 },
+			says: 'Receptors alone: inhibition of pyramidal cells is halved. The share of time in bursts has to rise by five points, at least.',
+			run: 'altered',
+			measure: `burstShare E ${window}`,
+			from: usual,
+			to: { ...usual, ...halved },
 			is: 'higher',
-			atLeast: 3,
-			seeds: 20,
-			onlyPart:
-				'Excitability is one number here. Receptors, channels and single cells are not in this model, so it cannot say which change causes it.',
+			atLeast: points,
+			seeds,
+		},
+		{
+			claim: '5.1d',
+			says: 'Sodium channels alone: pyramidal cells fire two millivolts earlier. The share of time in bursts has to rise by five points, at least.',
+			run: 'altered',
+			measure: `burstShare E ${window}`,
+			from: usual,
+			to: { ...usual, ...easier },
+			is: 'higher',
+			atLeast: points,
+			seeds,
+		},
+		{
+			claim: '5.1d',
+			says: 'Receptors, where pyramidal cells excite each other three times as much: inhibition is halved. Again five points more in bursts, at least.',
+			run: 'altered',
+			measure: `burstShare E ${window}`,
+			from: urging,
+			to: { ...urging, ...halved },
+			is: 'higher',
+			atLeast: points,
+			seeds,
+		},
+		{
+			claim: '5.1d',
+			says: 'Sodium channels, in the same circuit: pyramidal cells fire two millivolts earlier. Again five points more in bursts, at least.',
+			run: 'altered',
+			measure: `burstShare E ${window}`,
+			from: urging,
+			to: { ...urging, ...easier },
+			is: 'higher',
+			atLeast: points,
+			seeds,
+		},
+		{
+			claim: '5.1d',
+			says: 'Together, and not only more: inhibition is halved in the usual circuit. The swing of the crowd has to grow by a tenth of its mean, at least.',
+			run: 'altered',
+			measure: `synchrony E ${window}`,
+			from: usual,
+			to: { ...usual, ...halved },
+			is: 'higher',
+			atLeast: 0.1,
+			seeds,
 		},
 	],
 	describe: [
 		{
-			when: [{ measure: 'tissue: seizures x1', above: 1 }],
-			says: 'The tissue seizes {tissue: seizures x1 | 0} times and spends {tissue: ictalShare x1 | 0 %} of the time in seizures. In the model each ends by itself, though the last may outlast the run.',
+			says: `Pyramidal cells of the altered circuit fire at {${rate('altered')} | 1}, those of the unchanged one at {${rate('healthy')} | 1}.`,
+		},
+		{
+			when: [{ measure: bursts('altered'), above: 0.5 }],
+			says: `They run away: a burst fills {${bursts('altered')} | 0 %} of the time.`,
 		},
 		{
 			when: [
-				{ measure: 'tissue: seizures x1', above: 0 },
-				{ measure: 'tissue: seizures x1', atMost: 1 },
+				{ measure: bursts('altered'), above: 0 },
+				{ measure: bursts('altered'), atMost: 0.5 },
 			],
-			says: 'The tissue seizes once and spends {tissue: ictalShare x1 | 0 %} of the time in that seizure.',
+			says: `They burst in {${bursts('altered')} | 1 %} of the time, against {${bursts('healthy')} | 1 %}.`,
+		},
+		{ when: [{ measure: bursts('altered'), atMost: 0 }], says: 'They do not burst.' },
+		{
+			says: `The rate of the crowd swings by {${swing('altered')} | 2} of its mean, against {${swing('healthy')} | 2}, and its field has its strongest rhythm at {${rhythm('altered')} | 0}, against {${rhythm('healthy')} | 0}.`,
 		},
 		{
-			when: [{ measure: 'tissue: seizures x1', atMost: 0 }],
-			says: 'The tissue stays quiet: no seizure in this run. The slow variable ends at {tissue: final z | 2}.',
+			when: [{ measure: irregularity('altered'), above: 0 }],
+			says: `The intervals of one cell have a CV of {${irregularity('altered')} | 2}, against {${irregularity('healthy')} | 2}.`,
 		},
 	],
 	caption: [
 		{
-			says: 'The Epileptor of Jirsa and others: a description of how a seizure looks from outside. The slow variable drifts towards the seizure between storms and back during them; here it swings by {tissue: swing z | 2}. Times are model times, and nothing here says how long a seizure of a person lasts.',
+			says: 'Two circuits of five hundred cells with the same wiring and the same chance drive; one stays as it is, {healthy: meanRate E 500..2500 | 1} for a pyramidal cell. A burst is a stretch of a fiftieth of a second in which pyramidal cells fire more than one spike for every two of them; of one short run its share is a rough number, so compare means of several draws. Inhibition is that of GABA-A: its strength is moved at pyramidal cells alone, its duration at all cells. The sodium channel is a threshold, and that cells also excite each other more is an assumption without a gene behind it. The treated presets change no more than what is written on them: there are no doses, no potassium channels that a diet may open, no tolerance, and no start or end of a seizure. Where a treatment that is known to act against seizures leaves the bursts or adds to them here, the circuit falls short, not the treatment.',
 		},
 	],
 	ask: {
-		question: 'Excitability stays where it is. Will the seizure go on for ever?',
+		question: 'Inhibition of pyramidal cells is halved, and nothing else. Will they burst together?',
 		answer: [
 			{
-				when: [{ measure: 'tissue: seizureLength x1', above: 0 }],
-				says: 'In this model, no: here seizures last {tissue: seizureLength x1 | 0} of model time on average, because a slow variable climbs while the tissue seizes until the seizure can no longer hold. In people some seizures do not end by themselves, and nothing here says what to do in one.',
+				says: `Try the third preset beside the first. In the usual circuit weaker inhibition makes cells fire more, and less together; bursts need cells that also urge each other on.`,
 			},
 			{
-				when: [{ measure: 'tissue: seizureLength x1', absent: true }],
-				says: 'There is none to watch at this setting. Raise the excitability.',
+				when: [{ measure: bursts('altered'), above: 0 }],
+				says: `In this state they burst in {${bursts('altered')} | 1 %} of the time.`,
+			},
+			{
+				when: [{ measure: bursts('altered'), atMost: 0 }],
+				says: `In this state they do not burst: they fire at {${rate('altered')} | 1}, and the crowd swings by {${swing('altered')} | 2}.`,
 			},
 		],
 	},

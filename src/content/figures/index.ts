@@ -2,7 +2,9 @@ import type { Figure } from '../schemas/figure.ts';
 import { attractorLandscape } from './attractor-landscape.ts';
 import { balancedAmplification } from './balanced-amplification.ts';
 import { balancedNetwork } from './balanced-network.ts';
+import { benzodiazepine } from './benzodiazepine.ts';
 import { biomarkers } from './biomarkers.ts';
+import { criticalSlowing } from './critical-slowing.ts';
 import { criticality } from './criticality.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
@@ -11,6 +13,8 @@ import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { migraine } from './migraine.ts';
 import { oneSpikeChaos } from './one-spike-chaos.ts';
 import { pvSst } from './pv-sst.ts';
+import { seizureClock } from './seizure-clock.ts';
+import { seizureRegimes } from './seizure-regimes.ts';
 import { slidingThreshold } from './sliding-threshold.ts';
 import { synapticScaling } from './synaptic-scaling.ts';
 import { wilsonCowanPlane } from './wilson-cowan-plane.ts';
@@ -32,6 +36,10 @@ export const figures: readonly Figure[] = [
 	slidingThreshold,
 	migraine,
 	epilepsy,
+	seizureClock,
+	seizureRegimes,
+	criticalSlowing,
+	benzodiazepine,
 	attractorLandscape,
 	biomarkers,
 ];

@@ -13,6 +13,7 @@ const loaders = {
 	'chloride-switch': () => import('./chloride-switch.ts').then(m => m.chlorideSwitch),
 	coba: () => import('./coba.ts').then(m => m.coba),
 	'conductance-regulation': () => import('./conductance-regulation.ts').then(m => m.conductanceRegulation),
+	'critical-slowing': () => import('./critical-slowing.ts').then(m => m.criticalSlowing),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	'decision-network': () => import('./decision-network.ts').then(m => m.decisionNetwork),
 	'detailed-balance': () => import('./detailed-balance.ts').then(m => m.detailedBalance),

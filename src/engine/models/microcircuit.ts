@@ -26,6 +26,8 @@ const from =
 const read = from(family, 'SRC');
 const design = from('choice', 'DES');
 const weight = from(tuned, 'DES');
+/** Turns several strengths at once: one for the usual circuit. */
+const times = (label: string, range: readonly [number, number]) => design(1, '1', label, range, 0.05);
 
 /**
  * What every class of cells has: currents through conductances that a spike raises and that then decay. The decay is written so that a step
@@ -38,8 +40,8 @@ const synaptic = `
 				I_G = (g_P + g_S)*(E_I - v) : pA
 				dg_A/dt = -g_A*(1 - exp(-dt/tau_A))/dt : nS
 				dg_N/dt = -g_N*(1 - exp(-dt/tau_N))/dt : nS
-				dg_P/dt = -g_P*(1 - exp(-dt/tau_P))/dt : nS
-				dg_S/dt = -g_S*(1 - exp(-dt/tau_S))/dt : nS`;
+				dg_P/dt = -g_P*(1 - exp(-dt/(s_tau*tau_P)))/dt : nS
+				dg_S/dt = -g_S*(1 - exp(-dt/(s_tau*tau_S)))/dt : nS`;
 
 const interneuron = (threshold: 'V_th_PV' | 'V_th_SST') =>
 	({
@@ -78,6 +80,10 @@ export const microcircuit = defineModel({
 		SST: interneuron('V_th_SST'),
 	},
 	parameters: {
+		s_G: times('strength of inhibition by GABA-A on E cells, over the usual', [0.1, 2]),
+		s_tau: times('how long inhibition by GABA-A lasts, over the usual', [0.5, 2.5]),
+		s_EE: times('excitation among E cells, over the usual', [0.5, 3.5]),
+		s_glu: times('release of glutamate by E cells, over the usual', [0.5, 1.5]),
 		G_EE: weight(0.4, 'nS', 'AMPA conductance of a spike, E to E', [0, 1.6], 0.02),
 		G_E_PV: weight(2, 'nS', 'AMPA conductance of a spike, E to PV', [0, 4], 0.1),
 		G_E_SST: weight(1.2, 'nS', 'AMPA conductance of a spike, E to SST', [0, 2.4], 0.06),
@@ -123,13 +129,13 @@ export const microcircuit = defineModel({
 		SST: { neuron: 'SST', N: 40, init },
 	},
 	synapses: {
-		'E->E': pathway('g_A += G_EE; g_N += N_EE'),
-		'E->PV': pathway('g_A += G_E_PV; g_N += N_E_PV'),
-		'E->SST': pathway('g_A += G_E_SST; g_N += N_E_SST'),
-		'PV->E': pathway('g_P += G_PV_E'),
+		'E->E': pathway('g_A += s_glu*s_EE*G_EE; g_N += s_glu*s_EE*N_EE'),
+		'E->PV': pathway('g_A += s_glu*G_E_PV; g_N += s_glu*N_E_PV'),
+		'E->SST': pathway('g_A += s_glu*G_E_SST; g_N += s_glu*N_E_SST'),
+		'PV->E': pathway('g_P += s_G*G_PV_E'),
 		'PV->PV': pathway('g_P += G_PV_PV'),
 		'PV->SST': pathway('g_P += G_PV_SST'),
-		'SST->E': pathway('g_S += G_SST_E'),
+		'SST->E': pathway('g_S += s_G*G_SST_E'),
 		'SST->PV': pathway('g_S += G_SST_PV'),
 	},
 	inputs: { 'drive E': drive('E', 'nu_E'), 'drive PV': drive('PV', 'nu_I'), 'drive SST': drive('SST', 'nu_I') },
@@ -145,6 +151,7 @@ export const microcircuit = defineModel({
 			variable: 'LFP',
 			label: 'stand-in for the field potential: AMPA and GABA currents of each pyramidal cell, without their signs',
 		},
+		field: { group: 'E', variable: 'LFP', mean: true, label: 'stand-in for the field potential, mean over the cells' },
 	},
 	expect: microcircuitExpectations,
 	leavesOut: [
