@@ -70,9 +70,9 @@ export const benzodiazepine = defineFigure({
 			title: 'The circuit',
 			items: [
 				{ measure: rate('helped'), label: 'each pyramidal cell', digits: 1 },
-				{ measure: rate('usual'), label: 'as usual', digits: 1 },
+				{ measure: rate('usual'), label: 'in the usual circuit', digits: 1 },
 				{ measure: rhythm('helped'), label: 'strongest rhythm', digits: 0 },
-				{ measure: rhythm('usual'), label: 'as usual', digits: 0 },
+				{ measure: rhythm('usual'), label: 'its usual rhythm', digits: 0 },
 			],
 		},
 		{

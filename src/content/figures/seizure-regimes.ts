@@ -29,7 +29,7 @@ export const seizureRegimes = defineFigure({
 			note: 'ten seconds',
 			show: ['LFP'],
 			window: [2000, 12_000],
-			range: [-4, 14],
+			range: [-10, 16],
 			wide: true,
 		},
 		{
