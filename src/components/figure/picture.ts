@@ -2,7 +2,7 @@
 import type { Chart } from '../chart/chart.ts';
 import { configuration } from '../chart/configuration.ts';
 import { paletteOf } from '../chart/palette.ts';
-import { dotted, lined } from './paper.ts';
+import { dotted, lined } from '../chart/paper.ts';
 
 /** What of the figure is in its picture, in this order. */
 const parts = ['.fig-head', '.plots', '.says', 'figcaption'] as const;

@@ -41,7 +41,7 @@ export const benzodiazepine = defineFigure({
 			title: 'A receptor over weeks',
 			note: 'with help from the line on, for four weeks; one is what it was before',
 			show: ['inhibition', 'R'],
-			names: { inhibition: 'inhibition', R: 'response alone' },
+			names: { inhibition: 'inhibition', R: 'response' },
 			zero: 't_on',
 			range: [0, 2],
 			wide: true,

@@ -1,3 +1,4 @@
+import { exp } from '../analysis/exponential.ts';
 import { measuresOfSlowing } from '../analysis/measures-of-slowing.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
@@ -19,7 +20,7 @@ const still = (mu: number): Expectation[] => {
 			...of,
 			id: `memory-at-${mu}`,
 			measure: `autocorrelation x ${unit / 10} ${window}`,
-			band: near(Math.exp(-back / 10), 0.01),
+			band: near(1 / exp(back / 10), 0.01),
 		},
 	];
 };

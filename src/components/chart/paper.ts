@@ -1,6 +1,6 @@
 /** What a picture to take away is drawn on: dots (PNG) or lines that stay sharp at any size (SVG). Both take what a canvas takes. */
 import { BasicPlatform, type ChartConfiguration } from 'chart.js';
-import { ChartJs } from '../chart/configuration.ts';
+import { ChartJs } from './configuration.ts';
 
 export interface Paper {
 	/** What words and grounds are drawn with, px of the page. */
