@@ -49,11 +49,11 @@ for (const path of explainers) {
 			await page.emulateMedia({ media: 'print' });
 			await expect(page.locator('.task').first()).toBeVisible();
 			await expect(page.locator('.write').first()).toBeVisible();
-			await expect(page.locator('.answer').first()).toBeHidden();
+			await expect(page.locator('.part-lesson .answer').first()).toBeHidden();
 			await expect(page.locator('.part-chain')).toBeHidden();
 			await expect(page.locator('#banner')).toBeVisible();
 			await page.goto(`${path}#answers`);
-			await expect(page.locator('.answer').first()).toBeVisible();
+			await expect(page.locator('.part-lesson .answer').first()).toBeVisible();
 			await expect(page.locator('.part-chain')).toBeHidden();
 			await page.goto(path);
 			await expect(page.locator('.part-chain')).toBeVisible();
