@@ -69,6 +69,14 @@ const proofs = [
 		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
 	},
 	{
+		// As in npm test, with every figure in place of one for every kind of panel.
+		name: 'motion',
+		inputs: ['src/components', 'src/content/figures', 'tests/e2e/motion.spec.ts', 'scripts/browser.mjs'],
+		minutes: 12,
+		act: () =>
+			withSite(() => tool('playwright', ['test', 'tests/e2e/motion.spec.ts'], { quiet: true, env: { MOTION: 'all' } })),
+	},
+	{
 		// As in npm test, with ten times as many walks over ten times as many states.
 		name: 'flashes',
 		inputs: ['src', 'public/fonts', 'tests/flashes', 'tests/figures/load.ts', 'package-lock.json'],
