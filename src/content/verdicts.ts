@@ -12,6 +12,9 @@ export interface Verdict {
 	state: 'shows' | 'qualifies' | 'contradicts' | 'not-modelled' | 'not-built';
 	/** The figure that measured it. */
 	figure?: string;
+	/** How many tests the figure makes of it, and how many went the claim's way. */
+	tests?: number;
+	met?: number;
 }
 
 /** A claim test and what it gave. */
@@ -43,7 +46,13 @@ export function judge(tests: readonly Tested[]): 'shows' | 'qualifies' | 'contra
 export function verdictOf(id: string): Verdict {
 	for (const figure of figures) {
 		const tests = testsOf(figure).get(id);
-		if (tests) return { state: judge(tests), figure: figure.id };
+		if (tests)
+			return {
+				state: judge(tests),
+				figure: figure.id,
+				tests: tests.length,
+				met: tests.filter(({ measured }) => measured.direction === 'shows').length,
+			};
 	}
 	return { state: 'not-built' };
 }
