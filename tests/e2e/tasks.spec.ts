@@ -101,3 +101,13 @@ test('download the numbers and find the one in the sentence again', async ({ pag
 	expect(last('E').toFixed(3)).toBe(e);
 	expect(last('I').toFixed(3)).toBe(i);
 });
+
+test('a run that ends leaves what is being typed', async ({ page }) => {
+	const figure = await awake(page, 'critical-slowing');
+	await page.getByRole('button', { name: 'Another draw' }).click();
+	await page.getByLabel('Mean of draws').pressSequentially('5');
+	await expect(figure).toHaveAttribute('data-live', 'true');
+	await expect(page.getByLabel('Mean of draws')).toHaveValue(/5/);
+	await page.getByLabel('Mean of draws').press('Enter');
+	await expect(page.locator('.state')).toContainText('draws', { timeout: 60_000 });
+});

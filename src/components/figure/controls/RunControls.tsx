@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Problem } from '../../../engine/index.ts';
 import { mostDraws } from '../state.ts';
 import type { Playhead } from '../usePlayhead.ts';
@@ -14,8 +15,9 @@ interface NumberProps {
 	onProblem(problem: Problem): void;
 }
 
-/** A whole number that is typed; anything else is said, and what was set stays. */
+/** A whole number that is typed; anything else is said, and what was set stays. A run that ends meanwhile does not take what is being typed. */
 function WholeNumber({ id, label, value, range: [low, high], onNumber, onProblem }: NumberProps): JSX.Element {
+	const [typed, setTyped] = useState<string>();
 	return (
 		<label class="seed">
 			{label}
@@ -26,8 +28,10 @@ function WholeNumber({ id, label, value, range: [low, high], onNumber, onProblem
 				min={low}
 				max={high}
 				step={1}
-				value={value}
+				value={typed ?? value}
+				onInput={event => setTyped(event.currentTarget.value)}
 				onChange={event => {
+					setTyped(undefined);
 					const found = event.currentTarget.value;
 					const wanted = Number(found);
 					if (found !== '' && Number.isInteger(wanted) && wanted >= low && wanted <= high) onNumber(wanted);
