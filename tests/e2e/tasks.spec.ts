@@ -20,8 +20,10 @@ test('cite a state, paste the BibTeX into a reference manager', async ({ page, c
 	await page.getByRole('button', { name: 'BibTeX', exact: true }).click();
 	await expect(figure.locator('.cite-box pre')).toContainText('@software{');
 	await page.getByRole('button', { name: 'Copy citation' }).click();
-	await expect(figure.locator('.said')).toContainText('Citation copied.');
-	const pasted = await page.evaluate(() => navigator.clipboard.readText());
+	await expect(figure.getByText('Citation copied.')).toBeAttached();
+	// The parser takes no address of this machine for one.
+	const here = new URL(page.url()).origin;
+	const pasted = (await page.evaluate(() => navigator.clipboard.readText())).replaceAll(here, 'https://example.org');
 	const { entries, errors } = new BibLatexParser(pasted, { processUnknown: true }).parse() as unknown as {
 		entries: Record<string, { bib_type: string; fields: Record<string, unknown> }>;
 		errors: unknown[];
@@ -33,7 +35,7 @@ test('cite a state, paste the BibTeX into a reference manager', async ({ page, c
 	// The address that was cited leads back to the very state.
 	const address = String(entry?.fields.url);
 	expect(address).toContain('wilson-cowan-plane=');
-	await page.goto(address.replace(/\\/g, ''));
+	await page.goto(new URL(address).pathname + new URL(address).search);
 	await expect(page.getByText('This browser reproduced the digest.')).toBeVisible();
 });
 
@@ -105,9 +107,9 @@ test('download the numbers and find the one in the sentence again', async ({ pag
 test('a run that ends leaves what is being typed', async ({ page }) => {
 	const figure = await awake(page, 'critical-slowing');
 	await page.getByRole('button', { name: 'Another draw' }).click();
-	await page.getByLabel('Mean of draws').pressSequentially('5');
+	await page.getByLabel('Mean of draws').fill('5');
 	await expect(figure).toHaveAttribute('data-live', 'true');
-	await expect(page.getByLabel('Mean of draws')).toHaveValue(/5/);
+	await expect(page.getByLabel('Mean of draws')).toHaveValue('5');
 	await page.getByLabel('Mean of draws').press('Enter');
 	await expect(page.locator('.state')).toContainText('draws', { timeout: 60_000 });
 });
