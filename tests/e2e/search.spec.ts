@@ -31,7 +31,7 @@ for (const { who, query, right } of queries) {
 
 const spellings: readonly [readonly string[], string][] = [
 	[['PV', 'parvalbumin', 'pv+'], '/glossary/#pv-cell'],
-	[['GABA-A', 'GABAA', 'GABA_A', 'gaba a receptor'], '/figures/epilepsy/#claim-5-1d'],
+	[['GABA-A', 'GABAA', 'GABA_A', 'gaba a receptor'], '/glossary/#gaba-a-receptor'],
 	[['γ', 'gamma'], '/review/5-clinic-and-therapy/#s5-2'],
 	[['NMDA', 'NMDAR', 'N-methyl-D-aspartate'], '/review/5-clinic-and-therapy/#s5-2'],
 	[['E/I', 'e/i', 'excitation-inhibition', 'excitation–inhibition', 'excitation/inhibition'], '/glossary/#e-i-ratio'],
