@@ -2,6 +2,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { parse } from 'node-html-parser';
 import { expect, test } from 'vitest';
+import { explainerPath, explainers } from '../../src/content/explainers.ts';
 import { figures } from '../../src/content/figures/index.ts';
 import { chapters } from '../../src/content/library.ts';
 import { at, conforms, fileAt, home, pages, shown, sizeOf } from './site.ts';
@@ -26,7 +27,7 @@ test.each(figures.map(({ id, title }) => [id, title] as const))('oEmbed of %s', 
 	expect(sizeOf(fileAt(answer.thumbnail_url))).toEqual({ width, height });
 });
 
-test('the feed holds every chapter and figure with its day, the newest first', () => {
+test('the feed holds every chapter, explainer and figure with its day, the newest first', () => {
 	const feed = xml(at('/rss.xml')) as unknown as {
 		rss: { channel: { link: string; 'atom:link': { '@href': string }; item: { link: string; pubDate: string }[] } };
 	};
@@ -36,6 +37,7 @@ test('the feed holds every chapter and figure with its day, the newest first', (
 	expect(channel['atom:link']['@href']).toBe(at('/rss.xml'));
 	const days = new Map([
 		...chapters().map(({ id, since }) => [at(`/review/${id}/`), since] as const),
+		...explainers().map(({ kind, id, since }) => [at(explainerPath({ kind, id })), since] as const),
 		...figures.map(({ id, since }) => [at(`/figures/${id}/`), since] as const),
 	]);
 	const told = channel.item.map(({ link, pubDate }) => [link, new Date(pubDate).toISOString().slice(0, 10)] as const);
