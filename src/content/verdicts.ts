@@ -42,6 +42,10 @@ export function judge(tests: readonly Tested[]): 'shows' | 'qualifies' | 'contra
 	return all('shows') ? 'shows' : all('contradicts') ? 'contradicts' : 'qualifies';
 }
 
+/** How many tests went the claim's way. */
+export const met = (tests: readonly Tested[]): number =>
+	tests.filter(({ measured }) => measured.direction === 'shows').length;
+
 /** Of a claim by its id, "2.1b". */
 export function verdictOf(id: string): Verdict {
 	for (const figure of figures) {
@@ -51,7 +55,7 @@ export function verdictOf(id: string): Verdict {
 				state: judge(tests),
 				figure: figure.id,
 				tests: tests.length,
-				met: tests.filter(({ measured }) => measured.direction === 'shows').length,
+				met: met(tests),
 			};
 	}
 	return { state: 'not-built' };

@@ -1,4 +1,5 @@
 import { createCanvas, SvgExportFlag } from '@napi-rs/canvas';
+import { escaped } from '../layout/escaped.ts';
 import type { Chart } from './chart.ts';
 import { ChartJs, configuration } from './configuration.ts';
 import './fonts.ts';
@@ -65,8 +66,6 @@ function fingerprint(text: string): string {
 	for (let k = 0; k < text.length; k++) hash = (Math.imul(hash, 31) + text.charCodeAt(k)) | 0;
 	return `p${(hash >>> 0).toString(36)}`;
 }
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 const tenth = (number: string): string => String(Math.round(Number(number) * 10) / 10);
 

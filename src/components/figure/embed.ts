@@ -1,13 +1,13 @@
 /** A figure in a frame on another site. */
+
 import type { Figure } from '../../content/schemas/figure.ts';
+import { escaped } from '../layout/escaped.ts';
 import { address } from '../layout/href.ts';
 
 /** In CSS pixels. A frame is as wide as there is room for, up to this; what is higher than this scrolls inside it. */
 export const frame = { width: 640, height: 900 } as const;
 
 export const embedPath = (id: string): string => `/embed/${id}/`;
-
-const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 
 /** What a site puts into its page. */
 export const embedCode = ({ id, title }: Pick<Figure, 'id' | 'title'>): string =>
