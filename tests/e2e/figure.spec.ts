@@ -136,6 +136,8 @@ for (const figure of figures) {
 				expect(XMLValidator.validate(svg)).toBe(true);
 				const drawing = await loadImage(Buffer.from(svg));
 				expect([drawing.width, drawing.height].map(side => Math.abs(2 * side))).toEqual([width, height]);
+				// Words are as wide as on the page whatever the fonts where it is opened, so that none covers another.
+				expect(svg.match(/textLength=/g)?.length ?? 0).toBeGreaterThan(10);
 				// Lines stay lines, and every word can be selected.
 				expect(svg).not.toContain('<image');
 				expect(svg.match(/<path/g)?.length ?? 0).toBeGreaterThan(10);

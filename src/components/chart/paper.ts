@@ -3,8 +3,10 @@ import { BasicPlatform, type ChartConfiguration } from 'chart.js';
 import { ChartJs } from './configuration.ts';
 
 export interface Paper {
-	/** What words and grounds are drawn with, px of the page. */
+	/** What grounds are drawn with, px of the page. */
 	g: CanvasRenderingContext2D;
+	/** Writes words from a place on, as wide as they are on the page: the fonts where the picture is opened may be wider. */
+	write(text: string, x: number, y: number): void;
 	/** Draws a chart of this size, px, with its corner at a place. */
 	chart(chart: ChartConfiguration<'scatter'>, at: { x: number; y: number; width: number; height: number }): void;
 	/** Throws where the browser makes no picture. */
@@ -24,6 +26,7 @@ export function dotted(width: number, height: number): Paper {
 	g.scale(fine, fine);
 	return {
 		g,
+		write: (text, x, y) => g.fillText(text, x, y),
 		chart(chart, at) {
 			const own = sheet(Math.round(at.width), Math.round(at.height));
 			const drawn = new ChartJs(own, { ...chart, options: { ...chart.options, devicePixelRatio: fine } });
@@ -43,6 +46,12 @@ export async function lined(width: number, height: number): Promise<Paper> {
 	const g = new Context({ width, height });
 	return {
 		g,
+		write(text, x, y) {
+			g.fillText(text, x, y);
+			const written = [...g.getSvg().getElementsByTagName('text')].at(-1);
+			written?.setAttribute('textLength', g.measureText(text).width.toFixed(1));
+			written?.setAttribute('lengthAdjust', 'spacingAndGlyphs');
+		},
 		chart(chart, at) {
 			const own = new Context({ width: Math.round(at.width), height: Math.round(at.height) });
 			const drawn = new ChartJs(

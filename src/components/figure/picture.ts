@@ -2,7 +2,7 @@
 import type { Chart } from '../chart/chart.ts';
 import { configuration } from '../chart/configuration.ts';
 import { paletteOf } from '../chart/palette.ts';
-import { dotted, lined } from '../chart/paper.ts';
+import { dotted, lined, type Paper } from '../chart/paper.ts';
 
 /** What of the figure is in its picture, in this order. */
 const parts = ['.fig-head', '.plots', '.says', 'figcaption'] as const;
@@ -35,14 +35,15 @@ function* linesIn(element: Element): Generator<{ text: string; place: DOMRect; s
 	}
 }
 
-function write(g: CanvasRenderingContext2D, element: Element, from: DOMRect, to: { x: number; y: number }): void {
+function write(paper: Paper, element: Element, from: DOMRect, to: { x: number; y: number }): void {
+	const { g } = paper;
 	for (const { text, place, style } of linesIn(element)) {
 		g.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
 		g.fillStyle = style.color;
 		g.textAlign = 'left';
 		g.textBaseline = 'middle';
 		const said = style.textTransform === 'uppercase' ? text.toUpperCase() : text;
-		g.fillText(said, to.x + place.left - from.left, to.y + place.top + place.height / 2 - from.top);
+		paper.write(said, to.x + place.left - from.left, to.y + place.top + place.height / 2 - from.top);
 	}
 }
 
@@ -72,7 +73,7 @@ export async function pictureOf(
 	for (const [k, part] of shown.entries()) {
 		const from = boxes[k] as DOMRect;
 		const to = { x: margin + from.left - whole.left, y };
-		write(g, part, from, to);
+		write(paper, part, from, to);
 		for (const [c, canvas] of canvases.entries()) {
 			const chart = charts[c];
 			if (!chart || !part.contains(canvas)) continue;
@@ -93,7 +94,7 @@ export async function pictureOf(
 		g.font = type(12);
 		// A line that is too long is written smaller, not cut.
 		g.font = type(12 * Math.min(1, (width - 2 * margin) / g.measureText(note).width));
-		g.fillText(note, margin, y + (k + 0.5) * line);
+		paper.write(note, margin, y + (k + 0.5) * line);
 	}
 	return paper.finished();
 }
