@@ -98,7 +98,8 @@ export function pathways(checked: CheckedModel, moving: readonly Equation[], dra
 			if (e.kind !== 'name' || !synapse?.subexpressions.has(e.name) || kind.subexpressions.has(e.name)) return e;
 			return writtenOut(synapse.equations.find(q => q.name === e.name)?.body as Expression);
 		};
-		const inBrian = (body: Expression): Expression => atTarget(translate(writtenOut(body)), names);
+		const inBrian = (body: Expression): Expression =>
+			atTarget(translate(writtenOut(body), synapse?.scope.names ?? kind.scope.names), names);
 		const code = (statements: readonly Assignment[]): string =>
 			block(
 				statements
@@ -196,18 +197,15 @@ export const isDeletion = (event: ProtocolEvent): event is Deletion => 'deleteSp
  * Spikes that are not passed on. Brian2 knows no such thing: after the test against the threshold the spike is taken off the group's
  * list, so that neither synapses nor monitors see it, and the reset, which goes by that list, is done by hand.
  */
-export function deletions(
-	{ model }: CheckedModel,
-	events: readonly ProtocolEvent[],
-	at: (time: string) => string,
-): Part {
+export function deletions(checked: CheckedModel, events: readonly ProtocolEvent[], at: (time: string) => string): Part {
+	const { model } = checked;
 	const own = events.filter(isDeletion);
 	const groups = [...new Set(own.map(e => e.deleteSpikeOf))];
 	if (groups.length === 0) return { lines: [], objects: [] };
 	const lines = groups.flatMap(id => {
 		const kind = model.neurons[(model.groups[id] as Group).neuron] as NeuronKind;
 		const resets = parseStatements(kind.reset ?? '').map(({ name, op, body }) => {
-			const right = show(translate(body));
+			const right = show(translate(body, kindOf(checked, id)?.scope.names));
 			return `        group_${id}.${name}[cell] = ${quoted(op === '=' ? right : `${name} ${op[0]} (${right})`)}`;
 		});
 		const times = own.filter(e => e.deleteSpikeOf === id).map(e => at(e.at));

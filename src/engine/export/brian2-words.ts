@@ -6,18 +6,22 @@ import { type Dimension, same, unitOf, units } from '../equations/units.ts';
 /** Our names of units that Brian2 calls otherwise; 'day' is defined in the script where it is used. */
 const called: Readonly<Record<string, string>> = { s: 'second' };
 
+/** What has a meaning of its own where an expression stands: there a gate called s is no second. */
+export type Names = { has(name: string): boolean };
+const none: Names = new Set();
+
 /** The variable that holds a laplacian. */
 export const laplacianOf = (variable: string): string => `laplacian_${variable}`;
 
 /**
- * An expression in Brian2's words. Brian2 has no min and max of two, and cannot compare what holds a condition; but it can clip:
+ * An expression in Brian2's words; `own` are the variables that it may use. Brian2 has no min and max of two, and cannot compare what holds a condition; but it can clip:
  * max(a, b) becomes clip(a, b, abs(a) + abs(b)), whose upper bound is never reached, so that the number is the same.
  */
-export function translate(e: Expression): Expression {
+export function translate(e: Expression, own: Names = none): Expression {
 	if (e.kind === 'number') return e;
-	if (e.kind === 'name') return e.name in called ? name(called[e.name] as string, e.at) : e;
+	if (e.kind === 'name') return e.name in called && !own.has(e.name) ? name(called[e.name] as string, e.at) : e;
 	if (e.op === 'laplacian') return name(laplacianOf(show(e.args[0] as Expression)), e.at);
-	const args = e.args.map(translate);
+	const args = e.args.map(arg => translate(arg, own));
 	if (e.op !== 'max' && e.op !== 'min') return { ...e, args };
 	const [a, b] = args as [Expression, Expression];
 	const far = apply('+', apply('abs', a), apply('abs', b));
@@ -25,10 +29,10 @@ export function translate(e: Expression): Expression {
 }
 
 /** An expression's text in Brian2's words. */
-export const expression = (text: string): string => show(translate(parseExpression(text)));
+export const expression = (text: string, own?: Names): string => show(translate(parseExpression(text), own));
 
 /** A unit as Python writes it. */
-export const brianUnit = expression;
+export const brianUnit = (text: string): string => expression(text);
 
 /** A Python string over several lines. */
 export const block = (text: string, indent: string): string =>

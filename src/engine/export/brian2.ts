@@ -9,9 +9,10 @@ import { valuesOf } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { wantFreeNames } from './brian2-names.ts';
 import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
+import { wantSteadyNoise } from './brian2-noise.ts';
 import { resultsOf } from './brian2-results.ts';
 import { sums } from './brian2-sums.ts';
-import { baseUnit, block, expression, quantity, quoted, translate } from './brian2-words.ts';
+import { baseUnit, block, expression, type Names, quantity, quoted, translate } from './brian2-words.ts';
 import { editedNote } from './edited.ts';
 
 /** Lines for the head of the script, such as the figure's address and its fingerprint. */
@@ -23,10 +24,16 @@ export interface Origin {
 const comment = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The equations in Brian2's words: its own base units behind the colon, and what the protocol changes as variables. */
-function equations(kind: NeuronKind, moving: readonly Equation[], checked: CheckedModel, grid: Group['grid']): string {
+function equations(
+	kind: NeuronKind,
+	moving: readonly Equation[],
+	checked: CheckedModel,
+	grid: Group['grid'],
+	names: Names,
+): string {
 	const inBrian = (e: Equation): string => {
 		const unit = baseUnit(e.unit);
-		const body = e.body && translate(e.body);
+		const body = e.body && translate(e.body, names);
 		return showEquation({ ...e, ...(body && { body }), unit: name(unit) });
 	};
 	const own = parseEquations(kind.equations);
@@ -39,13 +46,14 @@ function group(id: string, own: Group, moving: readonly Equation[], checked: Che
 	const { model } = checked;
 	const { neuron, init } = own;
 	const kind = model.neurons[neuron] as NeuronKind;
+	const names = checked.kinds.get(neuron)?.scope.names as Names;
 	const lines = [
 		`group_${id} = NeuronGroup(`,
 		`    ${whole(cellsOf(own))},`,
-		`    ${block(equations(kind, moving, checked, own.grid), '    ')},`,
+		`    ${block(equations(kind, moving, checked, own.grid, names), '    ')},`,
 		`    method='${kind.method}',`,
-		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold))},`] : []),
-		...(kind.reset ? [`    reset=${statements(kind.reset)},`] : []),
+		...(kind.threshold ? [`    threshold=${quoted(expression(kind.threshold, names))},`] : []),
+		...(kind.reset ? [`    reset=${statements(kind.reset, names)},`] : []),
 		...(kind.refractory ? [`    refractory=${quoted(expression(kind.refractory))},`] : []),
 		'    namespace=parameters,',
 		`    name='group_${id}',`,
@@ -55,25 +63,25 @@ function group(id: string, own: Group, moving: readonly Equation[], checked: Che
 		...Object.entries(init).map(([variable, text]) =>
 			drawn
 				? `group_${id}.${variable} = ${unitOfVariable(checked, neuron, variable)}drawn('group_${id}_${variable}')`
-				: `group_${id}.${variable} = ${quoted(expression(text))}`,
+				: `group_${id}.${variable} = ${quoted(expression(text, names))}`,
 		),
-		...(kind.regularly ? regular(id, kind.regularly, Object.keys(model.groups).indexOf(id)) : []),
+		...(kind.regularly ? regular(id, kind.regularly, names, Object.keys(model.groups).indexOf(id)) : []),
 	];
 	return [...lines, ''];
 }
 
-const statements = (text: string): string =>
+const statements = (text: string, names: Names): string =>
 	block(
 		parseStatements(text)
-			.map(s => showAssignment({ ...s, body: translate(s.body) }))
+			.map(s => showAssignment({ ...s, body: translate(s.body, names) }))
 			.join('\n'),
 		'    ',
 	);
 
 /** After the recording and the protocol of a step, and before its update. Brian2 counts it among the group's own objects. */
-const regular = (id: string, { statements: text, every }: Regularly, k: number): string[] => [
+const regular = (id: string, { statements: text, every }: Regularly, names: Names, k: number): string[] => [
 	`group_${id}.run_regularly(`,
-	`    ${statements(text)},`,
+	`    ${statements(text, names)},`,
 	...(every === undefined ? [] : [`    dt=value(${quoted(expression(every))}),`]),
 	"    when='start',",
 	`    order=${2 + k},`,
@@ -153,6 +161,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	const edited = withEdit(model, run.edit);
 	const checked = checkModel(edited);
 	wantFreeNames(checked);
+	wantSteadyNoise(checked);
 	const values = valuesOf(edited, run.set);
 	const { dt } = edited;
 	const duration = run.duration ?? edited.duration;

@@ -37,7 +37,7 @@ export const criticalSlowing = defineModel({
 			equations: `
 				dx/dt = (mu + x**2 - c*x**3*int(x > 0))/tau + s*xi/tau**0.5 : 1
 				mu = mu_0 + rise*t/T_r : 1
-				s = sigma*(1 + swell*t/T_r) : 1`,
+				s = sigma*(1 + swell*t/T_r) : 1 (constant over dt)`,
 			method: 'euler',
 		},
 	},

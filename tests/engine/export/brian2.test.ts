@@ -219,6 +219,40 @@ test('the head says whether anything is random, and where the run comes from', (
 	expect(brian2Script(tiny('x = 2 : 1'), { model: 'tiny', record: ['x'] })).toContain('Nothing in this run is random');
 });
 
+test('where a variable is called s, the unit is not taken for it, and the other way round', () => {
+	const script = brian2Script(
+		tiny(
+			'dv/dt = -v/(2*second) + s*xi/tau**0.5 : 1\ns : 1',
+			{ threshold: 'v > s', reset: 'v = 0\ns += 1' },
+			{
+				init: { v: '0.1', s: '0.5' },
+				parameters: { tau: parameter(2, 's') },
+				observables: { v: { group: 'g', variable: 'v', label: 'v' } },
+			},
+		),
+		{ model: 'tiny', record: ['v'] },
+	);
+	expect(script).toContain("    'tau': 2*second,");
+	expect(script).toContain('    dv/dt = -v/(2*second) + s*xi/tau**0.5 : 1\n    s : 1\n');
+	expect(script).toContain("threshold='v > s',");
+	expect(script).toContain('    s += 1\n');
+});
+
+test('noise that Brian2 would refuse is refused in words', () => {
+	const run = { model: 'tiny', record: ['x'] };
+	const noisy = (strength: string, flag = '', method: 'euler' | 'heun' = 'euler'): Model =>
+		tiny(
+			`dx/dt = -x/tau + (1 + s)*xi/tau**0.5 : 1\ns = ${strength} : 1${flag}`,
+			{ method },
+			{ init: { x: '0' }, parameters: { tau: parameter(10, 'ms') } },
+		);
+	expect(() => brian2Script(noisy('t/tau'), run)).toThrow("found noise whose strength changes within a step, by 's'");
+	expect(() => brian2Script(noisy('x'), run)).toThrow("by 's'");
+	expect(brian2Script(noisy('t/tau', ' (constant over dt)'), run)).toContain(' (constant over dt)\n');
+	expect(brian2Script(noisy('x', '', 'heun'), run)).toContain("method='heun'");
+	expect(brian2Script(noisy('2'), run)).toContain('    s = 2 : 1\n');
+});
+
 test('a maximum is clipped between bounds that Brian2 can work out, whatever it holds', () => {
 	const script = brian2Script(tiny('a = 1 : 1\nb = 2 : 1\nx = min(max(a, b), 3) : 1'), {
 		model: 'tiny',
