@@ -69,12 +69,24 @@ const proofs = [
 		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
 	},
 	{
-		// As in npm test, with every figure in place of one for every kind of panel.
-		name: 'motion',
-		inputs: ['src/components', 'src/content/figures', 'tests/e2e/motion.spec.ts', 'scripts/browser.mjs'],
-		minutes: 12,
+		// As in npm test, with everything that a figure can do tried on every figure, and each filmed.
+		name: 'figures',
+		inputs: [
+			...site,
+			'tests/e2e/figure.spec.ts',
+			'tests/e2e/motion.spec.ts',
+			'tests/e2e/representatives.ts',
+			'tests/e2e/site.ts',
+			'scripts/browser.mjs',
+		],
+		minutes: 25,
 		act: () =>
-			withSite(() => tool('playwright', ['test', 'tests/e2e/motion.spec.ts'], { quiet: true, env: { MOTION: 'all' } })),
+			withSite(() =>
+				tool('playwright', ['test', 'tests/e2e/figure.spec.ts', 'tests/e2e/motion.spec.ts'], {
+					quiet: true,
+					env: { FIGURES: 'all' },
+				}),
+			),
 	},
 	{
 		// As in npm test, with ten times as many walks over ten times as many states.

@@ -136,11 +136,7 @@ const stages = [
 			);
 			if (made.code) return made;
 			const inside = await vitest('built', { ...env, BUILT: underBase });
-			// The markup is that of the other build but for addresses, so one width will do.
-			const seen = await inBrowser('playwright-base', ['pages.spec', '-g', '390 px'], {
-				...env,
-				SITE_DIR: underBase,
-			});
+			const seen = await inBrowser('playwright-base', ['pages.spec'], { ...env, SITE_DIR: underBase });
 			return {
 				code: inside.code || seen.code,
 				counted: {

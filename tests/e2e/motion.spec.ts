@@ -1,8 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Page } from '@playwright/test';
 import { hasTime } from '../../src/components/figure/panels/index.ts';
-import { figures } from '../../src/content/figures/index.ts';
-import type { Figure } from '../../src/content/schemas/figure.ts';
+import { representatives } from './representatives.ts';
 import { expect, test } from './site.ts';
 
 interface Frame {
@@ -78,25 +77,13 @@ test('the count of flashes finds flashes', () => {
 	expect(flashes(film([0, 0.2, 0.4, 0.6, 0.8], 0.1))).toBe(0);
 });
 
-/** Few figures that have every kind of panel between them; all of them in the proof 'motion'. */
-function representatives(): readonly Figure[] {
-	if (process.env.MOTION === 'all') return figures;
-	const kinds = (figure: Figure): Set<string> => new Set(figure.panels.map(panel => panel.kind));
-	const left = new Set(figures.flatMap(figure => [...kinds(figure)]));
-	const chosen: Figure[] = [];
-	while (left.size) {
-		const more = (figure: Figure): number => [...kinds(figure)].filter(kind => left.has(kind)).length;
-		const next = figures.reduce((best, figure) => (more(figure) > more(best) ? figure : best));
-		chosen.push(next);
-		for (const kind of kinds(next)) left.delete(kind);
-	}
-	return chosen;
-}
-
 // So high that nothing has to be scrolled: a page that jumps is the doing of the test, not of the figure.
 test.use({ viewport: { width: 1280, height: 2400 } });
 
-for (const { id, presets, panels } of representatives()) {
+/** Recording takes its time: the three richest figures; with FIGURES=all every one. In Node every figure is walked through. */
+const filmed = process.env.FIGURES === 'all' ? representatives() : representatives().slice(0, 3);
+
+for (const { id, presets, panels } of filmed) {
 	const moves = panels.some(hasTime);
 
 	test(`${id}: nothing flashes while it plays or is changed`, async ({ page }) => {

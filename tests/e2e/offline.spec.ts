@@ -36,9 +36,19 @@ test('after one visit a chapter, a live figure and the search work without a net
 	page,
 	context,
 	host,
+	complaints,
 }) => {
+	test.setTimeout(180_000);
 	await page.goto('/about/');
 	await kept(page);
+
+	// As long as there is a network, an address without a page still answers 404.
+	const answer = await page.goto('/no-such-page/');
+	expect(answer?.status()).toBe(404);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing fires at this address');
+	expect(complaints.filter(text => !text.includes('404'))).toEqual([]);
+	complaints.length = 0;
+
 	host.shut();
 	await context.setOffline(true);
 
@@ -70,27 +80,12 @@ test('after one visit a chapter, a live figure and the search work without a net
 	await expect(page.getByRole('dialog')).toBeVisible();
 	await page.keyboard.type('inhibition');
 	await expect(page.getByRole('dialog').locator('h2 a').first()).toBeVisible();
-});
 
-test('a page that is not kept says so without a network', async ({ page, context, host }) => {
-	await page.goto('/about/');
-	await kept(page);
-	host.shut();
-	await context.setOffline(true);
+	// A page that is not kept says so.
 	await page.goto('/no-such-page/');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('No network, and no copy of this page');
 	await page.getByRole('link', { name: 'figures', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Figures');
-});
-
-test('with a network an address without a page still answers 404', async ({ page, complaints }) => {
-	await page.goto('/about/');
-	await kept(page);
-	const answer = await page.goto('/no-such-page/');
-	expect(answer?.status()).toBe(404);
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing fires at this address');
-	expect(complaints.filter(text => !text.includes('404'))).toEqual([]);
-	complaints.length = 0;
 });
 
 /** Puts a next version on the host, as a deployment does: other words, and an engine under another name. */
@@ -122,6 +117,8 @@ test('a newer version is there with the next page, and an open page keeps the en
 	page,
 	host,
 }) => {
+	// Two whole sites are fetched and kept.
+	test.setTimeout(240_000);
 	await page.goto('/figures/wilson-cowan-plane/');
 	await kept(page);
 	const other = await page.context().newPage();
