@@ -5,7 +5,7 @@ import { XMLValidator } from 'fast-xml-parser';
 import { experimentOf } from '../../src/components/figure/experiment.ts';
 import { readoutsOf } from '../../src/components/figure/info.ts';
 import { infoOf } from '../../src/components/figure/make-info.ts';
-import { hasTime } from '../../src/components/figure/panels/index.ts';
+import { hasSound, hasTime } from '../../src/components/figure/panels/index.ts';
 import { defaultState, type State, writeState } from '../../src/components/figure/state.ts';
 import { type View, viewOf } from '../../src/components/figure/view.ts';
 import { figures } from '../../src/content/figures/index.ts';
@@ -67,8 +67,12 @@ for (const figure of figures) {
 			await page.reload();
 			await shows(page, digest);
 			await slider.press('PageDown');
+			await expect(box).not.toHaveAttribute('data-digest', digest, { timeout: 120_000 });
+			const further = (await box.getAttribute('data-digest')) as string;
 			await press(page, 'Undo');
 			await shows(page, digest);
+			await press(page, 'Redo');
+			await shows(page, further);
 			await press(page, 'Reset');
 			await expect(box).toHaveAttribute('data-live', 'false');
 			await expect(slider).toHaveValue(before);
@@ -120,7 +124,7 @@ for (const figure of figures) {
 
 		// What every kind of panel and control does, where that kind is.
 		if (!rich.has(figure.id)) return;
-		test('presets, comparison, files, draws, a step', async ({ page }) => {
+		test('a number, presets, comparison, files, draws; a moment seen and heard', async ({ page }) => {
 			await page.goto(path);
 			const box = page.locator('figure.fig');
 			await expect(box).toHaveAttribute('data-awake', 'true');
@@ -130,6 +134,21 @@ for (const figure of figures) {
 				values: { ...start.values, ...preset.set },
 				compare: figure.presets[0]?.id as string,
 			};
+
+			await test.step('a number that is typed, rightly and wrongly', async () => {
+				const field = page.getByRole('spinbutton', { name: `${first.label}, as a number`, exact: true }).first();
+				await field.fill(String(middle(first)));
+				await field.press('Enter');
+				const values = { ...start.values, [first.name]: middle(first) };
+				await shows(page, solved({ ...start, values }).digest);
+				await field.fill('1e9');
+				await field.press('Enter');
+				await expect(page.getByRole('alert')).toContainText(
+					`found '1e9', expected a number from ${first.range[0]} to ${first.range[1]}`,
+				);
+				await expect(field).toHaveValue(String(middle(first)));
+				await press(page, 'Reset');
+			});
 
 			await test.step('every preset, and the last beside the first', async () => {
 				for (const { id, label } of figure.presets) {
@@ -189,9 +208,26 @@ for (const figure of figures) {
 					await expect(draws).toHaveCount(0);
 				}
 				const step = page.getByRole('button', { name: 'Step', exact: true });
-				if (!figure.panels.some(hasTime)) return expect(step).toHaveCount(0);
+				const moment = page.getByRole('slider', { name: 'Moment of the run' });
+				if (!figure.panels.some(hasTime)) {
+					await expect(step).toHaveCount(0);
+					return expect(moment).toHaveCount(0);
+				}
 				await step.click();
 				await expect(page.locator('.playhead, .playpoint').first()).toBeVisible({ timeout: 120_000 });
+				await moment.fill('0.5');
+				await expect(moment).toHaveAttribute('aria-valuetext', '50\u00a0% of the run');
+			});
+
+			await test.step('listening, where there is something to hear', async () => {
+				const listen = page.getByRole('button', { name: 'Listen', exact: true });
+				if (!figure.panels.some(hasSound)) return expect(listen).toHaveCount(0);
+				await expect(box).toHaveAttribute('data-live', 'true');
+				await expect(listen).toHaveAttribute('aria-pressed', 'false');
+				await listen.click();
+				await expect(listen).toHaveAttribute('aria-pressed', 'true');
+				await listen.click();
+				await expect(listen).toHaveAttribute('aria-pressed', 'false');
 			});
 		});
 	});

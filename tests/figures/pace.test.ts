@@ -88,3 +88,18 @@ test('it plays to the end, begins again, and stops where it is told to', () => {
 	marker.clear();
 	expect(after(100)).toEqual({ playing: false });
 });
+
+test('a marker under a fast hand keeps that pace, too, and comes to where the hand has stopped', () => {
+	const clock = ledClock();
+	const shown: { time: number; at: number }[] = [];
+	const marker = walk(({ at }) => {
+		if (at !== undefined && at !== shown.at(-1)?.at) shown.push({ time: clock.now(), at });
+	}, clock);
+	for (let k = 1; k <= 60; k++) {
+		clock.lead(16 * k);
+		marker.to(k % 2 ? 0.1 : 0.9);
+	}
+	clock.lead(16 * 60 + 1000);
+	expect(mostInASecond(shown.map(s => s.time))).toBeLessThanOrEqual(3);
+	expect(shown.at(-1)?.at).toBe(0.9);
+});

@@ -3,13 +3,15 @@ import type { JSX } from 'preact';
 interface Props {
 	/** Address of the figure's own page, where this is another. */
 	page: string | undefined;
-	/** Whether there is something to undo. */
+	/** Whether there is something to undo, and something undone. */
 	canUndo: boolean;
+	canRedo: boolean;
 	onLink(): void;
 	onSave(ending: Savable): void;
 	/** While a run is under way. */
 	onStop: (() => void) | undefined;
 	onUndo(): void;
+	onRedo(): void;
 	onReset(): void;
 }
 
@@ -18,7 +20,17 @@ const savable = ['png', 'svg', 'csv', 'json'] as const;
 export type Savable = (typeof savable)[number];
 
 /** What a reader does with the figure as a whole. */
-export function Actions({ page, canUndo, onLink, onSave, onStop, onUndo, onReset }: Props): JSX.Element {
+export function Actions({
+	page,
+	canUndo,
+	canRedo,
+	onLink,
+	onSave,
+	onStop,
+	onUndo,
+	onRedo,
+	onReset,
+}: Props): JSX.Element {
 	return (
 		<div class="acts">
 			<button type="button" class="btn quiet" onClick={onLink}>
@@ -47,6 +59,9 @@ export function Actions({ page, canUndo, onLink, onSave, onStop, onUndo, onReset
 				onClick={() => canUndo && onUndo()}
 			>
 				Undo
+			</button>
+			<button type="button" class="btn quiet" aria-disabled={!canRedo} onClick={() => canRedo && onRedo()}>
+				Redo
 			</button>
 			<button type="button" class="btn quiet" onClick={onReset}>
 				<svg class="ico" aria-hidden="true">

@@ -12,7 +12,8 @@ import { experimentOf } from './experiment.ts';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
 import { Problems, type Said } from './Problems.tsx';
-import { chartOf, hasTime, labelOf, playAt, type Table } from './panels/index.ts';
+import { sweep } from './pace.ts';
+import { chartOf, hasSound, hasTime, labelOf, playAt, type Table } from './panels/index.ts';
 import type { Broken } from './reading.ts';
 import { inWords } from './sentence.ts';
 import { defaultState, infoIn, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
@@ -68,7 +69,9 @@ export function SimulationFigure({
 	const { figure } = published;
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(published));
-	const [undone, setUndone] = useState<readonly State[]>([]);
+	// What was set before, and what has been undone; the newest last.
+	const [past, setPast] = useState<readonly State[]>([]);
+	const [future, setFuture] = useState<readonly State[]>([]);
 	const [problems, setProblems] = useState<readonly Said[]>([]);
 	const [cited, setCited] = useState<string>();
 	const [said, setSaid] = useState('');
@@ -92,6 +95,7 @@ export function SimulationFigure({
 		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, seen) : undefined)),
 		[outcome],
 	);
+	const [silence, setSilence] = useState<() => void>();
 	const [looking, setLooking] = useState(false);
 	const [Hood, setHood] = useState<typeof import('./hood/Hood.tsx').default>();
 	const [broken, setBroken] = useState<Broken>();
@@ -123,11 +127,17 @@ export function SimulationFigure({
 		);
 	}
 
-	function go(next: State, remember = true): void {
+	/** Sets a state, and remembers what was set before. */
+	function go(next: State): void {
 		const now = performance.now();
 		// One movement of a slider is one step back, however many numbers it passes.
-		if (remember && now - lastMove.current > afterMoving) setUndone([...undone.slice(-49), state]);
+		if (now - lastMove.current > afterMoving) setPast([...past.slice(-49), state]);
 		lastMove.current = now;
+		setFuture([]);
+		show(next);
+	}
+
+	function show(next: State): void {
 		setState(next);
 		setProblems([]);
 		if (sameState(next, start) && !cited) simulation.rest();
@@ -172,6 +182,23 @@ export function SimulationFigure({
 		const text = ending === 'csv' ? csvOf(live.outcome) : jsonOf(info, state, live.outcome, url);
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
 	}
+
+	/** The first picture that can be heard, once, with the playhead along it; again, and it is quiet. */
+	async function hear(): Promise<void> {
+		if (silence) return silence();
+		if (!live || !sameState(live.state, state)) {
+			simulation.run(state);
+			setSaid('Calculating; listen again when the figure is ready.');
+			return;
+		}
+		const { listen } = await import('./sound.ts');
+		playhead.clear();
+		const stop = listen(charts[figure.panels.findIndex(hasSound)] as Chart, sweep / 1000, () => setSilence(undefined));
+		setSilence(() => stop);
+		if (!playhead.still) playhead.toggle();
+	}
+	// What was heard is not what is seen any more.
+	useEffect(() => () => silence?.(), [silence, outcome]);
 
 	function play(act: () => void): void {
 		if (!live || !sameState(live.state, state)) simulation.run(state);
@@ -255,6 +282,7 @@ export function SimulationFigure({
 									control={control}
 									value={state.values[control.name] as number}
 									onInput={value => set({ values: { ...state.values, [control.name]: value } })}
+									onProblem={problem => setProblems([problem])}
 								/>
 							))}
 					</fieldset>
@@ -283,6 +311,8 @@ export function SimulationFigure({
 					seed={chance ? state.seed : undefined}
 					playhead={moves ? playhead : undefined}
 					play={play}
+					onListen={figure.panels.some(hasSound) ? hear : undefined}
+					listening={Boolean(silence)}
 					n={state.n ?? 1}
 					onSeed={seed => set({ seed })}
 					onDraws={n => {
@@ -293,19 +323,27 @@ export function SimulationFigure({
 				/>
 				<Actions
 					page={landing ? undefined : path}
-					canUndo={undone.length > 0}
+					canUndo={past.length > 0}
+					canRedo={future.length > 0}
 					onLink={() => copy(`${address}?${writeState(published, state)}`, 'Link')}
 					onSave={save}
 					onStop={running ? simulation.stop : undefined}
 					onUndo={() => {
-						setUndone(undone.slice(0, -1));
-						go(undone.at(-1) as State, false);
+						setPast(past.slice(0, -1));
+						setFuture([...future, state]);
+						show(past.at(-1) as State);
+					}}
+					onRedo={() => {
+						setFuture(future.slice(0, -1));
+						setPast([...past, state]);
+						show(future.at(-1) as State);
 					}}
 					onReset={() => {
 						playhead.clear();
 						setCited(undefined);
 						simulation.rest();
-						setUndone([...undone, state]);
+						setPast([...past, state]);
+						setFuture([]);
 						setState(start);
 						setProblems([]);
 						write(start);

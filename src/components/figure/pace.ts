@@ -47,7 +47,7 @@ export function standing<T>(show: (picture: T) => void, clock: Clock = ofThePage
 }
 
 /** A playhead takes this long for a whole run, ms: a quarter of the model's speed or slower for every figure. */
-const sweep = 15_000;
+export const sweep = 15_000;
 const steps = 60;
 
 /**
@@ -71,6 +71,8 @@ export interface Marker {
 export interface Walk {
 	/** Plays or pauses; from the end it begins again. */
 	toggle(): void;
+	/** To a share of the run, under a hand that may move fast: at the pace of pictures. */
+	to(share: number): void;
 	/** A step onwards. In a plane a step is a jump, so that these keep the pace of pictures: under a key that is held down they are longer. */
 	step(): void;
 	pause(): void;
@@ -100,6 +102,12 @@ export function walk(show: (marker: Marker) => void, clock: Clock = ofThePage, l
 		wanted = undefined;
 		began = undefined;
 	}
+	function to(share: number): void {
+		halt();
+		say();
+		wanted = share;
+		jumps.next(share);
+	}
 	return {
 		toggle() {
 			const plays = began !== undefined;
@@ -110,13 +118,8 @@ export function walk(show: (marker: Marker) => void, clock: Clock = ofThePage, l
 			}
 			say();
 		},
-		step() {
-			const next = stepped(wanted ?? at ?? 0);
-			halt();
-			say();
-			wanted = next;
-			jumps.next(next);
-		},
+		to,
+		step: () => to(stepped(wanted ?? at ?? 0)),
 		pause() {
 			halt();
 			say();

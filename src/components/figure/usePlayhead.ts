@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Marker, type Walk, walk } from './pace.ts';
 
-export interface Playhead extends Marker, Pick<Walk, 'toggle' | 'step' | 'clear'> {
+export interface Playhead extends Marker, Pick<Walk, 'toggle' | 'step' | 'to' | 'clear'> {
 	/** Readers who ask for less motion step instead. */
 	still: boolean;
 }
@@ -12,7 +12,7 @@ export function usePlayhead(): Playhead {
 	const [still, setStill] = useState(false);
 	const own = useRef<Walk | undefined>(undefined);
 	own.current ??= walk(setMarker);
-	const { toggle, step, clear, pause, frame } = own.current;
+	const { toggle, step, to, clear, pause, frame } = own.current;
 	useEffect(() => {
 		const less = matchMedia('(prefers-reduced-motion: reduce)');
 		const follow = (): void => {
@@ -31,5 +31,5 @@ export function usePlayhead(): Playhead {
 		});
 		return () => cancelAnimationFrame(next);
 	}, [marker.playing]);
-	return { ...marker, still, toggle, step, clear };
+	return { ...marker, still, toggle, step, to, clear };
 }

@@ -1,51 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import type { Problem } from '../../../engine/index.ts';
+import { inWords } from '../sentence.ts';
 import { mostDraws } from '../state.ts';
 import type { Playhead } from '../usePlayhead.ts';
+import { NumberField } from './NumberField.tsx';
 
 const most = 0xffffffff;
-
-interface NumberProps {
-	id: string;
-	label: string;
-	value: number;
-	range: readonly [number, number];
-	onNumber(value: number): void;
-	onProblem(problem: Problem): void;
-}
-
-/** A whole number that is typed; anything else is said, and what was set stays. A run that ends meanwhile does not take what is being typed. */
-function WholeNumber({ id, label, value, range: [low, high], onNumber, onProblem }: NumberProps): JSX.Element {
-	const [typed, setTyped] = useState<string>();
-	return (
-		<label class="seed">
-			{label}
-			<input
-				class="inp"
-				id={id}
-				type="number"
-				min={low}
-				max={high}
-				step={1}
-				value={typed ?? value}
-				onInput={event => setTyped(event.currentTarget.value)}
-				onChange={event => {
-					setTyped(undefined);
-					const found = event.currentTarget.value;
-					const wanted = Number(found);
-					if (found !== '' && Number.isInteger(wanted) && wanted >= low && wanted <= high) onNumber(wanted);
-					else
-						onProblem({
-							in: label.toLowerCase(),
-							found: `'${found}'`,
-							expected: `a whole number from ${low} to ${high}`,
-						});
-				}}
-			/>
-		</label>
-	);
-}
 
 interface Props {
 	id: string;
@@ -57,13 +17,27 @@ interface Props {
 	playhead: Playhead | undefined;
 	/** Sees to it that there is a run to walk along, then acts. */
 	play(act: () => void): void;
+	/** Undefined where nothing can be heard. */
+	onListen: (() => void) | undefined;
+	listening: boolean;
 	onSeed(seed: number): void;
 	onDraws(n: number): void;
 	onProblem(problem: Problem): void;
 }
 
 /** The playhead, and the draw of what is random. */
-export function RunControls({ id, seed, n, playhead, play, onSeed, onDraws, onProblem }: Props): JSX.Element {
+export function RunControls({
+	id,
+	seed,
+	n,
+	playhead,
+	play,
+	onListen,
+	listening,
+	onSeed,
+	onDraws,
+	onProblem,
+}: Props): JSX.Element {
 	return (
 		<div class="controls run-of">
 			{playhead && !playhead.still && (
@@ -72,8 +46,29 @@ export function RunControls({ id, seed, n, playhead, play, onSeed, onDraws, onPr
 				</button>
 			)}
 			{playhead && (
-				<button type="button" class="btn" onClick={() => play(playhead.step)}>
-					Step
+				<>
+					<button type="button" class="btn" onClick={() => play(playhead.step)}>
+						Step
+					</button>
+					<input
+						class="scrub"
+						type="range"
+						min={0}
+						max={1}
+						step={0.01}
+						aria-label="Moment of the run"
+						value={playhead.at ?? 0}
+						aria-valuetext={`${inWords(playhead.at ?? 0, 0, '1', true)} of the run`}
+						onInput={event => {
+							const share = Number(event.currentTarget.value);
+							play(() => playhead.to(share));
+						}}
+					/>
+				</>
+			)}
+			{onListen && (
+				<button type="button" class="btn" aria-pressed={listening} onClick={onListen}>
+					Listen
 				</button>
 			)}
 			{seed !== undefined && (
@@ -81,22 +76,30 @@ export function RunControls({ id, seed, n, playhead, play, onSeed, onDraws, onPr
 					<button type="button" class="btn" onClick={() => onSeed((seed % most) + 1)}>
 						Another draw
 					</button>
-					<WholeNumber
-						id={`${id}-seed`}
-						label="Seed"
-						value={seed}
-						range={[0, most]}
-						onNumber={onSeed}
-						onProblem={onProblem}
-					/>
-					<WholeNumber
-						id={`${id}-draws`}
-						label="Mean of draws"
-						value={n}
-						range={[1, mostDraws]}
-						onNumber={onDraws}
-						onProblem={onProblem}
-					/>
+					<label class="seed" for={`${id}-seed`}>
+						Seed
+						<NumberField
+							id={`${id}-seed`}
+							name="Seed"
+							value={seed}
+							range={[0, most]}
+							whole
+							onNumber={onSeed}
+							onProblem={onProblem}
+						/>
+					</label>
+					<label class="seed" for={`${id}-draws`}>
+						Mean of draws
+						<NumberField
+							id={`${id}-draws`}
+							name="Mean of draws"
+							value={n}
+							range={[1, mostDraws]}
+							whole
+							onNumber={onDraws}
+							onProblem={onProblem}
+						/>
+					</label>
 				</>
 			)}
 		</div>

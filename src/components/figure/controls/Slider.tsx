@@ -1,13 +1,16 @@
 import type { JSX } from 'preact';
+import type { Problem } from '../../../engine/index.ts';
 import type { ControlInfo } from '../info.ts';
 import { inWords } from '../sentence.ts';
+import { NumberField } from './NumberField.tsx';
 
 interface Props {
 	id: string;
 	control: ControlInfo;
 	value: number;
-	/** While it moves, and once it is let go. */
+	/** While it moves, and once it is let go; or typed. */
 	onInput(value: number): void;
+	onProblem(problem: Problem): void;
 }
 
 /** As many decimals as the step has. */
@@ -31,8 +34,8 @@ function End({ words, of, first }: { words: string; of: 'E' | 'I' | null; first:
 	);
 }
 
-/** One parameter: name, unit, value, range, where its default lies, and what its ends mean. */
-export function Slider({ id, control, value, onInput }: Props): JSX.Element {
+/** One parameter: name, unit, value to drag or to type, range, where its default lies, and what its ends mean. */
+export function Slider({ id, control, value, onInput, onProblem }: Props): JSX.Element {
 	const { label, symbol, unit, range, step } = control;
 	const [low, high] = range;
 	const share = (control.default - low) / (high - low);
@@ -41,9 +44,18 @@ export function Slider({ id, control, value, onInput }: Props): JSX.Element {
 			<label for={id}>
 				{label} <small dangerouslySetInnerHTML={{ __html: symbol }} />
 			</label>
-			<output for={id} aria-live="off">
-				{inWords(value, digitsOf(step), unit)}
-			</output>
+			<span class="value">
+				<NumberField
+					id={`${id}-number`}
+					name={label}
+					value={Number(value.toPrecision(8))}
+					range={range}
+					alone
+					onNumber={onInput}
+					onProblem={onProblem}
+				/>
+				{unit === '1' ? '' : ` ${unit}`}
+			</span>
 			<div class="track">
 				<input
 					type="range"

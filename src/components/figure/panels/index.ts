@@ -49,6 +49,10 @@ export const hasTime = (panel: Figure['panels'][number]): boolean =>
 		? !panel.sheets
 		: ['time-course', 'raster', 'rate', 'distance', 'phase-plane', 'landscape', 'scatter'].includes(panel.kind);
 
+/** Whether a panel can be heard: spikes, or lines over time. */
+export const hasSound = (panel: Figure['panels'][number]): boolean =>
+	['raster', 'rate', 'time-course'].includes(panel.kind);
+
 /** What a screen reader hears of a picture; what is seen in it is said once for the whole figure. */
 export const labelOf = ({ title, note }: DrawnPanel): string =>
 	`${title}${note ? ` (${note})` : ''}; the numbers are in the data table`;
