@@ -1,8 +1,21 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // Browser tests live in tests/e2e and tests/proofs and belong to Playwright; everything else under tests/ runs here, in Node. Those in
 // tests/built read a built site, so they run by themselves, once there is one.
 const built = 'tests/built/**';
+
+/** What takes longest goes first, so that no worker is left with it when the others are done. */
+const longest = ['figures/figures', 'flashes/walks', 'content/measured', 'engine/models', 'kernel/oracle'];
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const place = ({ moduleId }: TestSpecification): number => {
+			const found = longest.findIndex(name => moduleId.includes(name));
+			return found < 0 ? longest.length : found;
+		};
+		return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+	}
+}
 
 export default defineConfig({
 	test: {
@@ -14,5 +27,6 @@ export default defineConfig({
 		testTimeout: 120_000,
 		// Two cores are the least that the project is built on.
 		maxWorkers: 2,
+		sequence: { sequencer: LongestFirst },
 	},
 });

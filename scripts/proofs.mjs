@@ -69,24 +69,18 @@ const proofs = [
 		act: () => withSite(() => node(['scripts/families.ts'], { quiet: true })),
 	},
 	{
-		// As in npm test, with everything that a figure can do tried on every figure, and each filmed.
+		// As in npm test, with everything that a figure can do tried on every figure, and each filmed; with every end of every slider.
 		name: 'figures',
-		inputs: [
-			...site,
-			'tests/e2e/figure.spec.ts',
-			'tests/e2e/motion.spec.ts',
-			'tests/e2e/representatives.ts',
-			'tests/e2e/site.ts',
-			'scripts/browser.mjs',
-		],
-		minutes: 25,
+		inputs: [...site, 'tests/e2e', 'tests/figures', 'scripts/browser.mjs'],
+		minutes: 30,
 		act: () =>
-			withSite(() =>
-				tool('playwright', ['test', 'tests/e2e/figure.spec.ts', 'tests/e2e/motion.spec.ts'], {
-					quiet: true,
-					env: { FIGURES: 'all' },
-				}),
-			),
+			withSite(async () => {
+				const env = { FIGURES: 'all' };
+				const ends = await tool('vitest', ['run', 'tests/figures/figures.test.ts'], { quiet: true, env });
+				if (ends.code) return ends;
+				const specs = ['figure', 'motion', 'hood', 'embed'].map(name => `tests/e2e/${name}.spec.ts`);
+				return tool('playwright', ['test', ...specs], { quiet: true, env });
+			}),
 	},
 	{
 		// As in npm test, with ten times as many walks over ten times as many states.

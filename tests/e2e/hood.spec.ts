@@ -1,6 +1,6 @@
 /** Under the hood of every live figure: its models, and an editor that says what is wrong and tells everywhere what was changed. */
 import type { Locator, Page } from '@playwright/test';
-import { figures } from '../../src/content/figures/index.ts';
+import { representatives } from './representatives.ts';
 import { accessibilityFaults, expect, test } from './site.ts';
 
 const path = '/figures/seizure-clock/';
@@ -111,7 +111,7 @@ test('a link whose changes cannot be read says so, and keeps what else it says',
 	await expect(page.locator('.fig-head')).not.toContainText('Edited');
 });
 
-for (const { id } of figures)
+for (const { id } of representatives())
 	test(`${id}: its hood opens, every editor of it holds what runs`, async ({ page }) => {
 		await page.goto(`/figures/${id}/`);
 		const figure = page.locator('figure.fig');

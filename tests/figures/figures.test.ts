@@ -42,7 +42,9 @@ const reserved = [
 describe.each(figures.map(figure => [figure.id, figure] as const))('%s', (_, figure) => {
 	const info = infoFor(figure);
 	const start = defaultState(info);
-	const ends = info.controls.flatMap(c =>
+	// Every end is tried in the proof 'figures'; the walks that look for flashes pass through many states more.
+	const tried = process.env.FIGURES === 'all' ? info.controls : info.controls.slice(0, 2);
+	const ends = tried.flatMap(c =>
 		c.range.map((value): [string, State] => [
 			`${c.name} = ${value}`,
 			{ ...start, values: { ...start.values, [c.name]: value } },
