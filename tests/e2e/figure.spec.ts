@@ -66,7 +66,7 @@ for (const figure of figures) {
 			expect(info.controls.map(control => `${figure.id}=${control.name}`)).toContain(name);
 			await page.reload();
 			await shows(page, digest);
-			await slider.press('PageDown');
+			await slider.press('ArrowUp');
 			await expect(box).not.toHaveAttribute('data-digest', digest, { timeout: 120_000 });
 			const further = (await box.getAttribute('data-digest')) as string;
 			await press(page, 'Undo');
