@@ -146,7 +146,7 @@ export function measure(folder, base = '/') {
 	rows.push({
 		what: `everything a woken figure loads (most: ${heaviest.id})`,
 		bytes: inline + total(woken),
-		allowed: 116 * kB,
+		allowed: 117.5 * kB,
 		files: woken,
 	});
 
