@@ -76,8 +76,8 @@ export function RunControls({
 					<button type="button" class="btn" onClick={() => onSeed((seed % most) + 1)}>
 						Another draw
 					</button>
-					<label class="seed" for={`${id}-seed`}>
-						Seed
+					<span class="seed">
+						<label for={`${id}-seed`}>Seed</label>
 						<NumberField
 							id={`${id}-seed`}
 							name="Seed"
@@ -87,9 +87,9 @@ export function RunControls({
 							onNumber={onSeed}
 							onProblem={onProblem}
 						/>
-					</label>
-					<label class="seed" for={`${id}-draws`}>
-						Mean of draws
+					</span>
+					<span class="seed">
+						<label for={`${id}-draws`}>Mean of draws</label>
 						<NumberField
 							id={`${id}-draws`}
 							name="Mean of draws"
@@ -99,7 +99,7 @@ export function RunControls({
 							onNumber={onDraws}
 							onProblem={onProblem}
 						/>
-					</label>
+					</span>
 				</>
 			)}
 		</div>
