@@ -10,9 +10,17 @@ import { advice, browserFlags, findBrowser } from './browser.mjs';
 import { at, duration } from './project.mjs';
 import { option, serve } from './serve.mjs';
 
-const pages = ['/', '/review/2-foundations/', '/figures/wilson-cowan-plane/'];
-/** The least score of each category, of 100. */
-const least = { performance: 92, accessibility: 100, 'best-practices': 100, seo: 100 };
+/** Pages, and the least score of each in performance: what they reach today. A chapter with ten figures is the slowest. */
+const speeds = {
+	'/': 95,
+	'/review/2-foundations/': 92,
+	'/figures/wilson-cowan-plane/': 95,
+	'/disorders/epilepsy/': 95,
+};
+const pages = Object.keys(speeds);
+/** The least score of each category on a page, of 100. */
+const leastOf = page => ({ performance: speeds[page], accessibility: 100, 'best-practices': 100, seo: 100 });
+const categories = Object.keys(leastOf('/'));
 
 const folder = option('dir', at('dist'));
 const runs = Number(option('runs', 5));
@@ -52,7 +60,7 @@ async function visit(url) {
 			port: chrome.port,
 			output: 'json',
 			logLevel: 'silent',
-			onlyCategories: Object.keys(least),
+			onlyCategories: categories,
 		});
 		if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
 		return lhr;
@@ -63,11 +71,7 @@ async function visit(url) {
 
 const began = Date.now();
 const { url, close } = await serve(folder, { port: 0 });
-console.log(
-	`${'page'.padEnd(32)}${Object.keys(least)
-		.map(name => name.padStart(16))
-		.join('')}`,
-);
+console.log(`${'page'.padEnd(32)}${categories.map(name => name.padStart(16)).join('')}`);
 let failed = 0;
 for (const page of pages) {
 	const reports = [];
@@ -77,8 +81,8 @@ for (const page of pages) {
 	await look(runs);
 	// A busy machine lowers single visits: a doubtful page is visited more often, and the median of all of them counts.
 	const speed = () => median(reports.map(({ categories }) => score(categories.performance)));
-	if (speed() < least.performance) await look(2 * runs);
-	const cells = Object.entries(least).map(([name, bound]) => {
+	if (speed() < speeds[page]) await look(2 * runs);
+	const cells = Object.entries(leastOf(page)).map(([name, bound]) => {
 		const all = reports.map(({ categories }) => score(categories[name]));
 		const middle = median(all);
 		const [low, high] = [Math.min(...all), Math.max(...all)];

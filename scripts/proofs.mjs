@@ -98,7 +98,7 @@ const proofs = [
 	{
 		name: 'lighthouse',
 		inputs: [...site, 'scripts/lighthouse.mjs', 'scripts/serve.mjs', 'scripts/browser.mjs'],
-		minutes: 10,
+		minutes: 13,
 		act: () => withSite(() => node(['scripts/lighthouse.mjs'], { quiet: true })),
 	},
 ];

@@ -49,12 +49,18 @@ test('what is forgotten is not shown, and the next one is', () => {
 	expect(shown).toEqual(['first', 'third']);
 });
 
-test('steps keep that pace under a held key, and none is lost', () => {
+/** A marker, and every place at which it was seen. */
+function watched() {
 	const clock = ledClock();
 	const shown: { time: number; at: number }[] = [];
 	const marker = walk(({ at }) => {
 		if (at !== undefined && at !== shown.at(-1)?.at) shown.push({ time: clock.now(), at });
 	}, clock);
+	return { clock, shown, marker };
+}
+
+test('steps keep that pace under a held key, and none is lost', () => {
+	const { clock, shown, marker } = watched();
 	for (let k = 1; k <= 30; k++) {
 		clock.lead(33 * k);
 		marker.step();
@@ -90,11 +96,7 @@ test('it plays to the end, begins again, and stops where it is told to', () => {
 });
 
 test('a marker under a fast hand keeps that pace, too, and comes to where the hand has stopped', () => {
-	const clock = ledClock();
-	const shown: { time: number; at: number }[] = [];
-	const marker = walk(({ at }) => {
-		if (at !== undefined && at !== shown.at(-1)?.at) shown.push({ time: clock.now(), at });
-	}, clock);
+	const { clock, shown, marker } = watched();
 	for (let k = 1; k <= 60; k++) {
 		clock.lead(16 * k);
 		marker.to(k % 2 ? 0.1 : 0.9);

@@ -9,17 +9,19 @@ import { Presets } from './controls/Presets.tsx';
 import { RunControls } from './controls/RunControls.tsx';
 import { Slider } from './controls/Slider.tsx';
 import { experimentOf } from './experiment.ts';
+import { FigureHead } from './FigureHead.tsx';
 import type { FigureInfo } from './info.ts';
 import { Plots } from './Plots.tsx';
 import { Problems, type Said } from './Problems.tsx';
-import { sweep } from './pace.ts';
 import { chartOf, hasSound, hasTime, labelOf, playAt, type Table } from './panels/index.ts';
 import type { Broken } from './reading.ts';
-import { inWords } from './sentence.ts';
 import { defaultState, infoIn, presetOf, presetState, type State, sameState, searchWith, writeState } from './state.ts';
+import { stateInWords } from './state-in-words.ts';
 import { Tables } from './Tables.tsx';
+import { useHistory } from './useHistory.ts';
 import { usePlayhead } from './usePlayhead.ts';
 import { useSimulation } from './useSimulation.ts';
+import { useSound } from './useSound.ts';
 import { tablesOf, type View, viewOf } from './view.ts';
 
 interface Props {
@@ -39,22 +41,6 @@ interface Props {
 	children?: ComponentChildren;
 }
 
-const afterMoving = 400;
-
-/** What differs from the defaults, in words, for a citation. */
-function stateInWords(info: FigureInfo, state: State): string {
-	const start = defaultState(info);
-	return [
-		...(info.changes ?? []),
-		...info.controls
-			.filter(c => state.values[c.name] !== start.values[c.name])
-			.map(c => `${c.name} = ${state.values[c.name]}${c.unit === '1' ? '' : ` ${c.unit}`}`),
-		...(state.seed === start.seed ? [] : [`seed ${state.seed}`]),
-		...(state.n ? [`mean of ${state.n} draws`] : []),
-		...(state.compare ? [`compared with ${info.figure.presets.find(p => p.id === state.compare)?.label}`] : []),
-	].join(', ');
-}
-
 /** A live figure: pictures, words, controls, link, citation and data of one state. */
 export function SimulationFigure({
 	info: published,
@@ -69,9 +55,7 @@ export function SimulationFigure({
 	const { figure } = published;
 	const box = useRef<HTMLElement>(null);
 	const [state, setState] = useState(() => defaultState(published));
-	// What was set before, and what has been undone; the newest last.
-	const [past, setPast] = useState<readonly State[]>([]);
-	const [future, setFuture] = useState<readonly State[]>([]);
+	const history = useHistory<State>();
 	const [problems, setProblems] = useState<readonly Said[]>([]);
 	const [cited, setCited] = useState<string>();
 	const [said, setSaid] = useState('');
@@ -79,7 +63,6 @@ export function SimulationFigure({
 	const [awake, setAwake] = useState(false);
 	const simulation = useSimulation(published, box);
 	const playhead = usePlayhead();
-	const lastMove = useRef(0);
 
 	// The pictures made at build stand until there is something newer, and again after a reset.
 	const start = defaultState(published);
@@ -95,7 +78,7 @@ export function SimulationFigure({
 		() => figure.panels.map(panel => (outcome && panel.kind !== 'readout' ? chartOf(panel, outcome, seen) : undefined)),
 		[outcome],
 	);
-	const [silence, setSilence] = useState<() => void>();
+	const sound = useSound(outcome);
 	const [looking, setLooking] = useState(false);
 	const [Hood, setHood] = useState<typeof import('./hood/Hood.tsx').default>();
 	const [broken, setBroken] = useState<Broken>();
@@ -113,15 +96,15 @@ export function SimulationFigure({
 			setCited(reading.cited);
 			setAwake(true);
 			// A reader who has moved a control meanwhile keeps what was set.
-			if ((sameState(reading.state, start) && !reading.cited) || lastMove.current > 0) return;
+			if ((sameState(reading.state, start) && !reading.cited) || history.hasBegun()) return;
 			setState(reading.state);
 			simulation.run(reading.state);
 		})();
 	}, []);
 
 	function write(next: State): void {
-		history.replaceState(
-			history.state,
+		window.history.replaceState(
+			window.history.state,
 			'',
 			location.pathname + searchWith(location.search, published, next) + location.hash,
 		);
@@ -129,11 +112,7 @@ export function SimulationFigure({
 
 	/** Sets a state, and remembers what was set before. */
 	function go(next: State): void {
-		const now = performance.now();
-		// One movement of a slider is one step back, however many numbers it passes.
-		if (now - lastMove.current > afterMoving) setPast([...past.slice(-49), state]);
-		lastMove.current = now;
-		setFuture([]);
+		history.remember(state);
 		show(next);
 	}
 
@@ -144,6 +123,9 @@ export function SimulationFigure({
 		else simulation.run(next);
 		write(next);
 	}
+
+	/** Whether what is set is what this browser has calculated. */
+	const isLive = (): boolean => live !== undefined && sameState(live.state, state);
 
 	/** A control may be moved again before the last state is drawn; it starts from what is set, not from what is seen. */
 	const set = (change: Partial<State>): void => go({ ...state, ...change });
@@ -166,7 +148,7 @@ export function SimulationFigure({
 
 	/** Files hold what this browser has calculated; the default state is run for them when it has not been yet. */
 	async function save(ending: Savable): Promise<void> {
-		if (!live || !sameState(live.state, state)) {
+		if (!live || !isLive()) {
 			simulation.run(state);
 			setSaid('Calculating; choose the file again when the figure is ready.');
 			return;
@@ -183,25 +165,20 @@ export function SimulationFigure({
 		offer(ending, ending === 'csv' ? 'text/csv' : 'application/json', text);
 	}
 
-	/** The first picture that can be heard, once, with the playhead along it; again, and it is quiet. */
+	/** The first picture that can be heard, with the playhead along it; again, and it is quiet. */
 	async function hear(): Promise<void> {
-		if (silence) return silence();
-		if (!live || !sameState(live.state, state)) {
+		if (!sound.listening && !isLive()) {
 			simulation.run(state);
 			setSaid('Calculating; listen again when the figure is ready.');
 			return;
 		}
-		const { listen } = await import('./sound.ts');
+		if (!(await sound.toggle(charts[figure.panels.findIndex(hasSound)] as Chart))) return;
 		playhead.clear();
-		const stop = listen(charts[figure.panels.findIndex(hasSound)] as Chart, sweep / 1000, () => setSilence(undefined));
-		setSilence(() => stop);
 		if (!playhead.still) playhead.toggle();
 	}
-	// What was heard is not what is seen any more.
-	useEffect(() => () => silence?.(), [silence, outcome]);
 
 	function play(act: () => void): void {
-		if (!live || !sameState(live.state, state)) simulation.run(state);
+		if (!isLive()) simulation.run(state);
 		act();
 	}
 
@@ -220,40 +197,26 @@ export function SimulationFigure({
 	const moves = figure.panels.some(hasTime);
 	// Controls stand under the name of their model; a run that only follows another has none of its own.
 	const groups = Object.entries(info.runs).filter(([run]) => info.controls.some(control => control.runs[0] === run));
-	const Title = `h${level}` as 'h2' | 'h3';
-	const status = running
-		? `Running, ${inWords(simulation.progress ?? 0, 0, '1', true)}`
-		: live
-			? 'Live'
-			: 'Made at build';
-
 	return (
 		<figure
 			class={`fig${running ? ' running' : ''}`}
 			ref={box}
+			aria-labelledby={`${figure.id}-title`}
 			data-kernel={view.kernel}
 			data-digest={view.digest}
 			data-awake={awake}
 			data-live={Boolean(live)}
 		>
-			<div class="fig-head">
-				<p class="label">Figure {figure.number}</p>
-				<Title>{landing ? figure.summary : figure.title}</Title>
-				<p class="state">
-					<span>
-						<i class={`dot${running ? ' busy' : live ? '' : ' still'}`} />
-						{status}
-					</span>
-					{seen.edits && <b>Edited model</b>}
-					{chance && (
-						<span>
-							{shown.n ? `Mean ± SD of ${shown.n} draws, words of seed` : 'Seed'} {state.seed}
-						</span>
-					)}
-					{cited && live && <span>{view.digest.startsWith(cited) ? 'as cited' : 'other numbers than cited'}</span>}
-					<span>v{figure.version}</span>
-				</p>
-			</div>
+			<FigureHead
+				info={seen}
+				seed={chance ? state.seed : undefined}
+				n={shown.n}
+				landing={landing}
+				level={level}
+				progress={simulation.progress}
+				live={Boolean(live)}
+				asCited={cited && live ? view.digest.startsWith(cited) : undefined}
+			/>
 			<div class="needs-js">
 				<Presets
 					id={figure.id}
@@ -312,7 +275,7 @@ export function SimulationFigure({
 					playhead={moves ? playhead : undefined}
 					play={play}
 					onListen={figure.panels.some(hasSound) ? hear : undefined}
-					listening={Boolean(silence)}
+					listening={sound.listening}
 					n={state.n ?? 1}
 					onSeed={seed => set({ seed })}
 					onDraws={n => {
@@ -323,27 +286,18 @@ export function SimulationFigure({
 				/>
 				<Actions
 					page={landing ? undefined : path}
-					canUndo={past.length > 0}
-					canRedo={future.length > 0}
+					canUndo={history.canUndo}
+					canRedo={history.canRedo}
 					onLink={() => copy(`${address}?${writeState(published, state)}`, 'Link')}
 					onSave={save}
 					onStop={running ? simulation.stop : undefined}
-					onUndo={() => {
-						setPast(past.slice(0, -1));
-						setFuture([...future, state]);
-						show(past.at(-1) as State);
-					}}
-					onRedo={() => {
-						setFuture(future.slice(0, -1));
-						setPast([...past, state]);
-						show(future.at(-1) as State);
-					}}
+					onUndo={() => show(history.undo(state))}
+					onRedo={() => show(history.redo(state))}
 					onReset={() => {
 						playhead.clear();
 						setCited(undefined);
 						simulation.rest();
-						setPast([...past, state]);
-						setFuture([]);
+						history.remember(state, true);
 						setState(start);
 						setProblems([]);
 						write(start);

@@ -9,17 +9,17 @@ interface Props {
 	value: number;
 	range: readonly [number, number];
 	whole?: boolean;
-	/** Whether its name stands nowhere beside it. */
-	alone?: boolean;
+	/** Whether its name stands beside it already, with a slider. */
+	named?: boolean;
 	onNumber(value: number): void;
 	onProblem(problem: Problem): void;
 }
 
 /** A number that is typed; anything else is said, and what was set stays. A run that ends meanwhile does not take what is being typed. */
-export function NumberField({ id, name, value, range, whole, alone, onNumber, onProblem }: Props): JSX.Element {
+export function NumberField({ id, name, value, range, whole, named, onNumber, onProblem }: Props): JSX.Element {
 	const [typed, setTyped] = useState<string>();
 	const [low, high] = range;
-	return (
+	const field = (
 		<input
 			class="inp"
 			id={id}
@@ -27,7 +27,7 @@ export function NumberField({ id, name, value, range, whole, alone, onNumber, on
 			min={low}
 			max={high}
 			step={whole ? 1 : 'any'}
-			aria-label={alone ? `${name}, as a number` : undefined}
+			aria-label={named ? `${name}, as a number` : undefined}
 			value={typed ?? value}
 			onInput={event => setTyped(event.currentTarget.value)}
 			onChange={event => {
@@ -43,5 +43,12 @@ export function NumberField({ id, name, value, range, whole, alone, onNumber, on
 					});
 			}}
 		/>
+	);
+	if (named) return field;
+	return (
+		<span class="seed">
+			<label for={id}>{name}</label>
+			{field}
+		</span>
 	);
 }

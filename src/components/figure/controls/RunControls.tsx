@@ -76,30 +76,24 @@ export function RunControls({
 					<button type="button" class="btn" onClick={() => onSeed((seed % most) + 1)}>
 						Another draw
 					</button>
-					<span class="seed">
-						<label for={`${id}-seed`}>Seed</label>
-						<NumberField
-							id={`${id}-seed`}
-							name="Seed"
-							value={seed}
-							range={[0, most]}
-							whole
-							onNumber={onSeed}
-							onProblem={onProblem}
-						/>
-					</span>
-					<span class="seed">
-						<label for={`${id}-draws`}>Mean of draws</label>
-						<NumberField
-							id={`${id}-draws`}
-							name="Mean of draws"
-							value={n}
-							range={[1, mostDraws]}
-							whole
-							onNumber={onDraws}
-							onProblem={onProblem}
-						/>
-					</span>
+					<NumberField
+						id={`${id}-seed`}
+						name="Seed"
+						value={seed}
+						range={[0, most]}
+						whole
+						onNumber={onSeed}
+						onProblem={onProblem}
+					/>
+					<NumberField
+						id={`${id}-draws`}
+						name="Mean of draws"
+						value={n}
+						range={[1, mostDraws]}
+						whole
+						onNumber={onDraws}
+						onProblem={onProblem}
+					/>
 				</>
 			)}
 		</div>

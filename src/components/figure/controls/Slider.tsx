@@ -48,9 +48,9 @@ export function Slider({ id, control, value, onInput, onProblem }: Props): JSX.E
 				<NumberField
 					id={`${id}-number`}
 					name={label}
-					value={Number(value.toPrecision(8))}
+					value={Number(value.toPrecision(5))}
 					range={range}
-					alone
+					named
 					onNumber={onInput}
 					onProblem={onProblem}
 				/>
