@@ -236,6 +236,11 @@ export function decorations(chart: Chart, palette: Palette): Plugin<'scatter'> {
 			const [a, b] = [ends[k - 1], ends[k]] as [(typeof ends)[number], (typeof ends)[number]];
 			if (b.at - a.at < 16 && Math.abs(a.px - b.px) < 40) b.at = a.at + 16;
 		}
+		// None is pushed into the numbers of the axis: the others go up instead.
+		for (let k = ends.length - 1; k >= 0; k--) {
+			const [a, b] = [ends[k] as (typeof ends)[number], ends[k + 1]];
+			a.at = Math.min(a.at, b && Math.abs(a.px - b.px) < 40 ? b.at - 16 : js.chartArea.bottom);
+		}
 		for (const { line, at, px } of ends) {
 			const own = population[line.name as string];
 			const ink: Ink = own?.text ?? (line.ink === 'e' ? 'e-text' : line.ink === 'i' ? 'i-text' : 'ink-2');
