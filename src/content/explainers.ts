@@ -65,13 +65,12 @@ export function parseExplainer(kind: ExplainerKind, id: string, text: string): E
 	const found = parts.map(part => part.id).join(' ');
 	if (found !== partIds.join(' '))
 		throw new Error(`${file}: its parts are ${found || 'none'}; they have to be ${partIds.join(' ')}, in this order`);
-	const placed = [...body.matchAll(/<Figure\s[^>]*?\bid="([^"]*)"/g)].map(([, figure = '']) => figure);
 	return {
 		kind,
 		id,
 		...result.data,
 		parts,
-		figures: [...new Set([result.data.figure, ...placed])],
+		figures: [...new Set([result.data.figure, ...placedIn(body)])],
 		works: [...new Set([...citedKeys(body), ...result.data.cites])],
 		body,
 	};
@@ -101,3 +100,7 @@ export function explainerAt({ pathname }: Pick<URL, 'pathname'>): ExplainerFile 
 
 /** What a reader sees who has chosen plain words: a part without what stands in `<Full>`. */
 export const plainOf = (body: string): string => body.replace(/<Full>[\s\S]*?<\/Full>/g, '');
+
+/** The ids of the figures that stand in a text. */
+export const placedIn = (body: string): string[] =>
+	[...body.matchAll(/<Figure\s[^>]*?\bid="([^"]*)"/g)].map(([, figure = '']) => figure);

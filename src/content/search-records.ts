@@ -8,7 +8,6 @@ import { authorsLong, authorYear, standing, venue, verdictClause, year } from '.
 
 /** One record for every reference, claim, figure, model and term that has a place to open. */
 export async function searchRecords(): Promise<SearchRecord[]> {
-	const built = new Set<string>(figures.map(figure => figure.id));
 	const fromReferences = references().map((entry): SearchRecord => {
 		const { name, rest } = venue(entry);
 		return {
@@ -29,7 +28,7 @@ export async function searchRecords(): Promise<SearchRecord[]> {
 	});
 	const fromClaims = claims().map((claim): SearchRecord => {
 		const verdict = verdictOf(claim.id);
-		const figure = verdict.figure !== undefined && built.has(verdict.figure) ? verdict.figure : undefined;
+		const [figure] = verdict.figures;
 		return {
 			url: figure
 				? `/figures/${figure}/#${claimAnchor(claim.id)}`

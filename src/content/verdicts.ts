@@ -1,6 +1,7 @@
 /** What the figures say of the claims. A verdict is measured, never typed. */
 import { loadModels } from '../engine/index.ts';
 import { figures } from './figures/index.ts';
+import { claim } from './library.ts';
 import type { Direction, MeasuredClaim } from './measure.ts';
 import { measuredFigure } from './measured.ts';
 import type { ClaimTest, Figure } from './schemas/figure.ts';
@@ -10,11 +11,11 @@ const models = await loadModels();
 /** The verdict of the figures on a claim. */
 export interface Verdict {
 	state: 'shows' | 'qualifies' | 'contradicts' | 'not-modelled' | 'not-built';
-	/** The figure that measured it. */
-	figure?: string;
-	/** How many tests the figure makes of it, and how many went the claim's way. */
-	tests?: number;
-	met?: number;
+	/** The figures that measured it, the one that tests it first before others; none where none is built. */
+	figures: readonly string[];
+	/** How many tests they make of it, and how many went the claim's way. */
+	tests: number;
+	met: number;
 }
 
 /** A claim test and what it gave. */
@@ -46,17 +47,19 @@ export function judge(tests: readonly Tested[]): 'shows' | 'qualifies' | 'contra
 export const met = (tests: readonly Tested[]): number =>
 	tests.filter(({ measured }) => measured.direction === 'shows').length;
 
-/** Of a claim by its id, "2.1b". */
+/** Of a claim by its id, "2.1b": all tests of all figures together, so that no circuit that disagrees is left out. */
 export function verdictOf(id: string): Verdict {
-	for (const figure of figures) {
+	const first = claim(id).figure;
+	const found = figures.flatMap(figure => {
 		const tests = testsOf(figure).get(id);
-		if (tests)
-			return {
-				state: judge(tests),
-				figure: figure.id,
-				tests: tests.length,
-				met: met(tests),
-			};
-	}
-	return { state: 'not-built' };
+		return tests ? [{ id: figure.id, tests }] : [];
+	});
+	found.sort((a, b) => Number(b.id === first) - Number(a.id === first));
+	const tests = found.flatMap(each => each.tests);
+	return {
+		state: tests.length ? judge(tests) : 'not-built',
+		figures: found.map(each => each.id),
+		tests: tests.length,
+		met: met(tests),
+	};
 }

@@ -73,5 +73,5 @@ test('the verdict of several tests', () => {
 	expect(judge([tested('shows'), tested('contradicts')])).toBe('qualifies');
 	expect(judge([tested('contradicts')])).toBe('contradicts');
 	expect(judge([tested('shows', 'only a part')])).toBe('qualifies');
-	expect(verdictOf('1a')).toEqual({ state: 'not-built' });
+	expect(verdictOf('1a')).toEqual({ state: 'not-built', figures: [], tests: 0, met: 0 });
 });

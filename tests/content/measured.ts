@@ -12,7 +12,8 @@ export const patience = 1_200_000;
  * most this many steps of cells, the quickest first and at least one; the proof `measured` sets MEASURE=all. That a stored number belongs to
  * the model and the question as they are now is checked for all of them by their keys.
  */
-const most = process.env.MEASURE === 'all' ? Number.POSITIVE_INFINITY : 1.5e6;
+export const measuresAll = process.env.MEASURE === 'all';
+const most = measuresAll ? Number.POSITIVE_INFINITY : 1.5e6;
 
 /** Steps of cells that one seed takes. */
 export function workOf(model: Model, set: Values | undefined, duration = model.duration): number {

@@ -5,8 +5,8 @@ const window = '500..2500';
 const duration = 2500;
 const record = ['E', 'PV', 'field'] as const;
 
-/** What is drawn of it. */
-const shown = [2000, 2400] as const;
+/** What is drawn of it: the same second in every picture. */
+const shown = [1400, 2400] as const;
 const cells = [
 	{ spikes: 'E', cells: 60 },
 	{ spikes: 'PV', cells: 15 },
@@ -38,9 +38,10 @@ const points = 0.05;
 
 export const epilepsy = defineFigure({
 	id: 'epilepsy',
-	version: 2,
+	version: 3,
 	changes: [
 		'The figure is another one now, a network of spiking cells whose inhibition and sodium threshold can be moved; the Epileptor, which it showed before, stands as a figure of its own, seizure-clock.',
+		'All three pictures show the same second, and a line says from which rate on a stretch counts as a burst. What the diet-like change does to the bursts is a test of claim 5.4c.',
 	],
 	since: '2026-11-25',
 	number: '5.1-1',
@@ -82,11 +83,12 @@ export const epilepsy = defineFigure({
 			kind: 'rate',
 			from: 'altered',
 			title: 'Rate of the pyramidal cells',
-			note: 'in stretches of 20 ms; above 25 Hz is a burst; grey: unchanged circuit',
+			note: 'in stretches of 20 ms; above the broken line is a burst; grey: unchanged circuit',
 			show: ['E'],
-			window: [1400, 2400],
+			window: shown,
 			bin: 20,
 			against: 'healthy',
+			levels: [{ at: 25, name: 'burst' }],
 		},
 		{ kind: 'readout', title: 'Altered circuit, measured', items: markers('altered') },
 		{ kind: 'readout', title: 'Unchanged circuit, measured', items: markers('healthy') },
@@ -184,6 +186,18 @@ export const epilepsy = defineFigure({
 			is: 'higher',
 			atLeast: 0.1,
 			seeds,
+		},
+		{
+			claim: '5.4c',
+			says: 'The circuit that bursts, with a little more GABA and less glutamate. The share of time in bursts has to fall to half, at least.',
+			run: 'altered',
+			measure: `burstShare E ${window}`,
+			from: { ...urging, ...halved },
+			to: { ...urging, s_G: 0.6, s_glu: 0.8 },
+			is: 'lower',
+			times: 2,
+			seeds,
+			onlyPart: 'Of the ways in which the diet may act, the circuit has these two and no other, and it has no seizure.',
 		},
 	],
 	describe: [

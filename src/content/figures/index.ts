@@ -8,6 +8,7 @@ import { criticalSlowing } from './critical-slowing.ts';
 import { criticality } from './criticality.ts';
 import { decision } from './decision.ts';
 import { epilepsy } from './epilepsy.ts';
+import { epilepsyNetwork } from './epilepsy-network.ts';
 import { inhibitoryErrorCorrection } from './inhibitory-error-correction.ts';
 import { intrinsicPlasticity } from './intrinsic-plasticity.ts';
 import { migraine } from './migraine.ts';
@@ -39,6 +40,7 @@ export const figures: readonly Figure[] = [
 	seizureClock,
 	seizureRegimes,
 	criticalSlowing,
+	epilepsyNetwork,
 	benzodiazepine,
 	attractorLandscape,
 	biomarkers,

@@ -110,6 +110,8 @@ export type Panel =
 			bin: number;
 			/** A run that stands behind in grey. */
 			against?: string;
+			/** Rates that mean something, Hz, each with its name; drawn where the picture reaches them. */
+			levels?: readonly { at: number; name: string }[];
 	  }
 	| {
 			/** Where a network sits among the rates that mean-field theory gives for strength of inhibition and drive. */

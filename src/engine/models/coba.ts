@@ -1,3 +1,4 @@
+import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
 import { defineModel } from '../model.ts';
 import { near } from './near.ts';
 import {
@@ -56,6 +57,7 @@ export const coba = defineModel({
 	dt: 0.1,
 	duration: 1000,
 	observables,
+	measures: measuresOfRhythm,
 	expect: [
 		usual('meanRate E', near(18.5, 1.8)),
 		usual('meanRate I', [17, 20.5]),

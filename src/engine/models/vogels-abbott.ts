@@ -57,7 +57,7 @@ export const shared = {
 	tau_m: { value: 20, unit: 'ms', label: 'membrane time constant', source: benchmark, tag: 'C' },
 	tau_e: { value: 5, unit: 'ms', label: 'decay of excitation', source: benchmark, tag: 'C' },
 	tau_i: { value: 10, unit: 'ms', label: 'decay of inhibition', source: benchmark, tag: 'C' },
-	V_th: { value: -50, unit: 'mV', label: 'threshold', source: benchmark, tag: 'C' },
+	V_th: { value: -50, unit: 'mV', label: 'threshold', source: benchmark, tag: 'C', range: [-54, -46], step: 0.5 },
 	V_reset: { value: -60, unit: 'mV', label: 'reset', source: benchmark, tag: 'C' },
 	t_ref: { value: 5, unit: 'ms', label: 'refractory period', source: benchmark, tag: 'C' },
 } satisfies Model['parameters'];

@@ -37,10 +37,22 @@ export const rate: Drawing<'rate'> = {
 			1,
 			...layers.flatMap(l => Array.from(l.kind === 'line' ? l.y : l.kind === 'area' ? l.high : [])),
 		);
+		const high = rounded(0, top)[1];
+		const levels: Layer[] = (panel.levels ?? [])
+			.filter(({ at }) => at < high)
+			.map(({ at, name }) => ({
+				kind: 'line',
+				x: [(from - zero) / per, (to - zero) / per],
+				y: [at, at],
+				ink: 'ink-3',
+				width: 1,
+				dash: true,
+				name,
+			}));
 		return {
 			x: { range: [(from - zero) / per, (to - zero) / per], unit },
-			y: { range: [0, rounded(0, top)[1]], unit: 'Hz' },
-			layers: [...layers, ...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }])],
+			y: { range: [0, high], unit: 'Hz' },
+			layers: [...layers, ...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }]), ...levels],
 			ratio: { wide: 0.34, narrow: 0.5 },
 		};
 	},
