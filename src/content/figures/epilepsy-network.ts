@@ -69,6 +69,7 @@ export const epilepsyNetwork = defineFigure({
 			show: ['E'],
 			window: shown,
 			bin: 5,
+			wide: true,
 			against: 'healthy',
 		},
 		{ kind: 'readout', title: 'Altered network, measured', items: markers('altered') },

@@ -87,6 +87,7 @@ export const epilepsy = defineFigure({
 			show: ['E'],
 			window: shown,
 			bin: 20,
+			wide: true,
 			against: 'healthy',
 			levels: [{ at: 25, name: 'burst' }],
 		},

@@ -108,6 +108,8 @@ export type Panel =
 			zero?: string;
 			/** ms */
 			bin: number;
+			/** As wide as two panels side by side. */
+			wide?: boolean;
 			/** A run that stands behind in grey. */
 			against?: string;
 			/** Rates that mean something, Hz, each with its name; drawn where the picture reaches them. */

@@ -53,7 +53,7 @@ export const rate: Drawing<'rate'> = {
 			x: { range: [(from - zero) / per, (to - zero) / per], unit },
 			y: { range: [0, high], unit: 'Hz' },
 			layers: [...layers, ...(panel.zero === undefined ? [] : [{ kind: 'rule' as const, x: 0 }]), ...levels],
-			ratio: { wide: 0.34, narrow: 0.5 },
+			ratio: { wide: panel.wide ? 0.22 : 0.34, narrow: 0.5 },
 		};
 	},
 
