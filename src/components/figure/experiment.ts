@@ -20,7 +20,7 @@ const sweptWith = ({ panels }: Figure, { from, over, along }: Curves): string[] 
 	...new Set(
 		panels
 			.filter((p): p is Curves => p.kind === 'curve' && sweepOf(p.from, p.over, p.along) === sweepOf(from, over, along))
-			.flatMap(p => p.curves.map(c => c.measure)),
+			.flatMap(p => p.curves.flatMap(c => [c.measure, ...(c.spread ? [c.spread] : [])])),
 	),
 ];
 

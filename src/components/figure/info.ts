@@ -73,9 +73,19 @@ export const measuresIn = ({ says, when = [] }: Sentence): string[] => [
 	...when.map(w => w.measure),
 ];
 
-/** The measures of a figure's large numbers. */
+type Matrix = Extract<Figure['panels'][number], { kind: 'matrix' }>;
+
+/** The measures of a matrix with their run, row by row. */
+export const matrixOf = ({ from, rows, columns, measure }: Matrix): string[][] =>
+	rows.map(row => columns.map(column => `${from}: ${measure.replaceAll('{row}', row).replaceAll('{column}', column)}`));
+
+/** The measures of a figure's large numbers, and of its matrices. */
 export const readoutsOf = (figure: Figure): string[] => [
-	...new Set(figure.panels.flatMap(p => (p.kind === 'readout' ? p.items.map(item => item.measure) : []))),
+	...new Set(
+		figure.panels.flatMap(p =>
+			p.kind === 'readout' ? p.items.map(item => item.measure) : p.kind === 'matrix' ? matrixOf(p).flat() : [],
+		),
+	),
 ];
 
 /** Every measure that a figure shows, each once. */
@@ -88,7 +98,9 @@ export function measuresOf(figure: Figure): string[] {
 				? [p.fit.slope]
 				: p.kind === 'scatter'
 					? [p.line.slope, p.line.offset]
-					: [],
+					: p.kind === 'matrix'
+						? matrixOf(p).flat()
+						: [],
 	);
 	return [...new Set([...sentences.flatMap(measuresIn), ...readouts])];
 }

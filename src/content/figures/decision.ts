@@ -8,7 +8,10 @@ const many = { trials: 1000, c: 6.4 } as const;
 
 export const decision = defineFigure({
 	id: 'decision',
-	version: 1,
+	version: 2,
+	changes: [
+		'Bands beside the two curves: how far chance may have moved the share, and how much single trials scatter.',
+	],
 	since: '2026-11-25',
 	number: '2.3-3',
 	title: 'Two options compete',
@@ -34,20 +37,22 @@ export const decision = defineFigure({
 			kind: 'curve',
 			from: 'trials',
 			title: 'How often the first wins',
-			note: 'of trials that end in a decision',
+			note: 'of trials that end in a decision; band: what chance leaves open',
 			over: 'c',
 			along: [0, 51.2, 9],
-			curves: [{ measure: 'choice r_1 r_2 t_on', name: 'first wins', percent: true }],
+			curves: [
+				{ measure: 'choice r_1 r_2 t_on', name: 'first wins', percent: true, spread: 'choiceError r_1 r_2 t_on' },
+			],
 			range: [40, 100],
 		},
 		{
 			kind: 'curve',
 			from: 'trials',
 			title: 'How long it takes',
-			note: 'mean of the same trials',
+			note: 'mean of the same trials; band: how they scatter',
 			over: 'c',
 			along: [0, 51.2, 9],
-			curves: [{ measure: 'decisionTime r_1 r_2 t_on', name: 'time' }],
+			curves: [{ measure: 'decisionTime r_1 r_2 t_on', name: 'time', spread: 'decisionSpread r_1 r_2 t_on' }],
 		},
 		{
 			kind: 'readout',

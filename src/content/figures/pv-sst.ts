@@ -1,8 +1,20 @@
 import { defineFigure } from '../schemas/figure.ts';
 
+const populations = ['E', 'PV', 'SST', 'VIP'] as const;
+
+/** The lasting change of each population where each in turn is given ten picoamperes, and the others nothing. */
+const whoMovesWhom = {
+	rows: populations,
+	columns: populations,
+	measure: 'pushed {row} t_on 10 delta_{column} delta_E delta_PV delta_SST delta_VIP',
+	full: 25,
+	digits: 1,
+} as const;
+
 export const pvSst = defineFigure({
 	id: 'pv-sst',
-	version: 1,
+	version: 2,
+	changes: ['Two matrices show what a lasting push on each population does to all four.'],
 	since: '2026-11-25',
 	number: '2.2-1',
 	title: 'The same push, two answers',
@@ -49,6 +61,20 @@ export const pvSst = defineFigure({
 			show: ['E', 'PV', 'SST', 'VIP'],
 			window: [130, 250],
 			zero: 't_on',
+		},
+		{
+			kind: 'matrix',
+			from: 'low',
+			title: 'Who moves whom, at low activity',
+			note: 'each column is a push on one; filled: rises, hollow: falls; Hz',
+			...whoMovesWhom,
+		},
+		{
+			kind: 'matrix',
+			from: 'high',
+			title: 'Who moves whom, at high activity',
+			note: 'the same pushes, the same scale',
+			...whoMovesWhom,
 		},
 		{
 			kind: 'readout',

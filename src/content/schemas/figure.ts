@@ -175,12 +175,27 @@ export type Panel =
 			along:
 				| readonly [from: number, to: number, count: number]
 				| readonly [from: number, to: number, count: number, by: 'log'];
-			/** Of the run, without its name, and what each curve is called. All in one unit. */
-			curves: readonly { measure: string; name: string; population?: Population; percent?: true }[];
+			/** Of the run, without its name, what each curve is called, and how far a band reaches to both sides of it. All in one unit. */
+			curves: readonly { measure: string; name: string; population?: Population; percent?: true; spread?: string }[];
 			/** Vertical window; default what is needed. */
 			range?: readonly [number, number];
 			/** A thin line where a measure equals the parameter. */
 			equal?: true;
+	  }
+	| {
+			/** A measure for every pair of populations: a square as large as its size, filled where it is positive and hollow where it is negative. */
+			kind: 'matrix';
+			from: string;
+			title: string;
+			note?: string;
+			/** What stands beside the rows, and above the columns. */
+			rows: readonly Population[];
+			columns: readonly Population[];
+			/** Of the run, without its name, with {row} and {column} in the places of names. */
+			measure: string;
+			/** The number whose square fills its place. */
+			full: number;
+			digits: number;
 	  }
 	| {
 			/** How often avalanches have which size, both axes logarithmic. */

@@ -67,6 +67,15 @@ export const measuresOfTrials: Readonly<Record<string, Measure>> = {
 		unit: '1',
 		of: (s, args) => mean(Float64Array.from(decisions(s, args), d => Number(d.first))),
 	},
+	/** choiceError X Y t: how far that share may be off by chance: the standard deviation that so many decisions leave it. */
+	choiceError: {
+		unit: '1',
+		of: (s, args) => {
+			const all = decisions(s, args);
+			const share = mean(Float64Array.from(all, d => Number(d.first)));
+			return Math.sqrt((share * (1 - share)) / all.length);
+		},
+	},
 	/** decisionTime X Y t: mean, of trials with a decision. */
 	decisionTime: { unit: 'ms', of: (s, args) => mean(times(decisions(s, args))) },
 	/** decisionSpread X Y t: the standard deviation. */

@@ -154,10 +154,17 @@ function find(text: string, model: Model): { measure: Measure; args: string[] } 
 	return { measure, args };
 }
 
+/** What looked at a recording before: measures of one recording share the further runs that they ask for. */
+const subjects = new WeakMap<Recording, Subject>();
+
 /** The number; NaN where it does not apply. Throws a ModelError for an unknown measure or argument, and where the run fails. */
 export function evaluate(text: string, model: Model, run: Run, recording?: Recording): number {
 	const { measure, args } = find(text, model);
-	return measure.of(new Subject(withEdit(model, run.edit), { ...run, edit: undefined }, recording), args);
+	const subject =
+		(recording && subjects.get(recording)) ??
+		new Subject(withEdit(model, run.edit), { ...run, edit: undefined }, recording);
+	if (recording) subjects.set(recording, subject);
+	return measure.of(subject, args);
 }
 
 /** The unit of a measure: '1', 'ms', 'Hz', '/s', or that of its observable. */

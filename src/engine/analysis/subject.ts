@@ -19,6 +19,7 @@ export class Subject {
 	readonly model: Model;
 	readonly run: Run;
 	#recording: Recording | undefined;
+	readonly #others = new Map<string, Subject>();
 
 	constructor(model: Model, run: Run, recording?: Recording) {
 		this.model = model;
@@ -113,8 +114,13 @@ export class Subject {
 		return trace;
 	}
 
-	/** The same with one parameter changed. */
+	/** The same with one parameter changed; asked again it is the same subject, which runs but once. */
 	with(parameter: string, value: number): Subject {
-		return new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
+		const name = `${parameter} ${value}`;
+		const other =
+			this.#others.get(name) ??
+			new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
+		this.#others.set(name, other);
+		return other;
 	}
 }

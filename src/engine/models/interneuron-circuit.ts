@@ -1,3 +1,4 @@
+import { measuresOfPushes } from '../analysis/measures-of-pushes.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -170,6 +171,7 @@ export const interneuronCircuit = defineModel({
 		SST: { group: 'circuit', variable: 'SST', label: 'rate of SST cells', population: 'SST' },
 		VIP: { group: 'circuit', variable: 'VIP', label: 'rate of VIP cells', population: 'VIP' },
 	},
+	measures: measuresOfPushes,
 	expect: [
 		...baseline('low', [0.9993, 9.9994, 2.9995, 1.9974], 5e-5),
 		...baseline('high', [30.003, 50, 30.002, 20.004], 5e-4),

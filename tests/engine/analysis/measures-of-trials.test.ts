@@ -17,6 +17,7 @@ const measure = (text: string): number => evaluate(text, trials, { model: 'tiny'
 // 19 ms at 40 Hz, in 50 ms, are the first above 15 Hz on average.
 test.each([
 	['choice r_1 r_2 t_on', 3 / 4],
+	['choiceError r_1 r_2 t_on', Math.sqrt(((3 / 4) * (1 / 4)) / 4)],
 	['decisionTime r_1 r_2 t_on', (69 + 89 + 109 + 169) / 4],
 	['decisionSpread r_1 r_2 t_on', Math.sqrt((40 ** 2 + 20 ** 2 + 60 ** 2) / 3)],
 	['errorDelay r_1 r_2 t_on', 80],

@@ -20,28 +20,39 @@ export const curve: Drawing<'curve'> = {
 		const layersOf = (run: string): Layer[] => {
 			const sweep = outcome.analyses[sweepOf(run, over, along)] as Sweep | undefined;
 			if (!sweep) return [];
-			return curves.map(({ measure, name, population: of, percent }, k): Layer => {
+			return curves.flatMap(({ measure, name, population: of, percent, spread }, k): Layer[] => {
 				const values = sweep.curves[measure] as Float64Array;
 				// A measure that does not apply at a value has no point there.
 				const there = Array.from(sweep.values.keys()).filter(i => Number.isFinite(values[i]));
 				const x = there.map(i => sweep.values[i] as number);
-				const y = there.map(i => (values[i] as number) * (percent ? 100 : 1));
-				if (run !== panel.from) return { kind: 'line', x, y, ink: 'edge', width: 1 };
+				const scaled = (value: number): number => value * (percent ? 100 : 1);
+				const y = there.map(i => scaled(values[i] as number));
+				if (run !== panel.from) return [{ kind: 'line', x, y, ink: 'edge', width: 1 }];
 				const own = of && population[of];
-				if (own) return { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark };
-				return {
-					kind: 'line',
-					x,
-					y,
-					ink: 'ink',
-					width: 1.25,
-					dash: k % 2 === 1,
-					...(curves.length > 1 && { name }),
-				};
+				const beside = (sign: number) => (i: number, at: number) =>
+					(y[at] as number) + sign * scaled(sweep.curves[spread as string]?.[i] as number);
+				const area: Layer[] = spread
+					? [{ kind: 'area', x, low: there.map(beside(-1)), high: there.map(beside(1)), ink: own?.ink ?? 'ink' }]
+					: [];
+				if (own) return [...area, { kind: 'line', x, y, ink: own.ink, width: 1.75, name, mark: own.mark }];
+				return [
+					...area,
+					{
+						kind: 'line',
+						x,
+						y,
+						ink: 'ink',
+						width: 1.25,
+						dash: k % 2 === 1,
+						...(curves.length > 1 && { name }),
+					},
+				];
 			});
 		};
 		const lines = [...layersOf(behind(panel.from)), ...layersOf(panel.from)];
-		const all = lines.flatMap(l => (l.kind === 'line' ? Array.from(l.y) : []));
+		const all = lines.flatMap(l =>
+			l.kind === 'line' ? Array.from(l.y) : l.kind === 'area' ? [...Array.from(l.low), ...Array.from(l.high)] : [],
+		);
 		const { label, unit } = axisOf(info, panel);
 		const { here } = outcome.analyses[sweepOf(panel.from, over, along)] as Sweep;
 		return {
@@ -75,11 +86,19 @@ export const curve: Drawing<'curve'> = {
 		const { unit } = axisOf(info, panel);
 		return {
 			title: panel.title,
-			head: [withUnit(panel.over, unit), ...panel.curves.map(({ name }, k) => withUnit(name, unitOf(panel, info, k)))],
+			head: [
+				withUnit(panel.over, unit),
+				...panel.curves.flatMap(({ name, spread }, k) => [
+					withUnit(name, unitOf(panel, info, k)),
+					...(spread ? [withUnit(`${name} ±`, unitOf(panel, info, k))] : []),
+				]),
+			],
 			rows: picked([...values.keys()], rowsShown).map(i => [
 				significant(values[i] as number),
-				...panel.curves.map(({ measure, percent }) =>
-					significant((curves[measure]?.[i] as number) * (percent ? 100 : 1)),
+				...panel.curves.flatMap(({ measure, percent, spread }) =>
+					[measure, ...(spread ? [spread] : [])].map(each =>
+						significant((curves[each]?.[i] as number) * (percent ? 100 : 1)),
+					),
 				),
 			]),
 		};

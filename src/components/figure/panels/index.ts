@@ -22,6 +22,7 @@ const kinds: { [K in Kind]: () => Promise<Drawing<K>> } = {
 	'heat-map': async () => (await import('./heat-map.ts')).heatMap,
 	landscape: async () => (await import('./landscape.ts')).landscape,
 	tuning: async () => (await import('./tuning.ts')).tuning,
+	matrix: async () => (await import('./matrix.ts')).matrix,
 	avalanches: async () => (await import('./avalanches.ts')).avalanches,
 	scatter: async () => (await import('./scatter.ts')).scatter,
 };
