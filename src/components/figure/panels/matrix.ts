@@ -31,7 +31,7 @@ export const matrix: Drawing<'matrix'> = {
 		const measures = matrixOf(panel);
 		/** Places lie one unit apart, the first row on top; the heads of columns stand above it. */
 		const place = (row: number, column: number): [number, number] => [column + 0.5, rows.length - row - 0.5];
-		const ratio = { wide: 0.62, narrow: 0.74 };
+		const ratio = { wide: 0.62, narrow: 0.64 };
 		// Squares in pixels: the picture is wider than high, and its left margin holds the names.
 		const aspect = (columns.length / (rows.length + 0.4)) * 0.66;
 		const value = (name: (measure: string) => string, row: number, column: number): number =>
