@@ -208,6 +208,8 @@ export interface NestMapping {
 	 * NEST lets a script set it.
 	 */
 	variables: Readonly<Record<string, { name?: string; times?: string; weight?: string }>>;
+	/** Pathways whose synapses learn, by name: NEST's synapse with its parameters, and the weight of each at the start. */
+	learning?: Readonly<Record<string, { model: string; parameters: Readonly<Record<string, string>>; weight: string }>>;
 	/** What is moved so that both take the same steps, a sentence each. */
 	adjusts: readonly string[];
 	/** What differs all the same, a sentence each; empty where nothing does but the random numbers. */

@@ -118,8 +118,7 @@ export class Subject {
 	with(parameter: string, value: number): Subject {
 		const name = `${parameter} ${value}`;
 		const other =
-			this.#others.get(name) ??
-			new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
+			this.#others.get(name) ?? new Subject(this.model, { ...this.run, set: { ...this.run.set, [parameter]: value } });
 		this.#others.set(name, other);
 		return other;
 	}

@@ -1,11 +1,11 @@
 import { type CheckedModel, type CheckedPathway, checkModel } from '../check-model.ts';
 import { withEdit } from '../edit.ts';
 import { wantDimension } from '../equations/check.ts';
-import { dimensionsOf } from '../equations/kind.ts';
+import { dimensionsOf, unitOfText } from '../equations/kind.ts';
 import { parseExpression } from '../equations/parse.ts';
 import { show } from '../equations/show.ts';
 import { arity, type Expression } from '../equations/tree.ts';
-import { type Dimension, time, type Unit, units } from '../equations/units.ts';
+import { type Dimension, time, units } from '../equations/units.ts';
 import type { Run } from '../experiment.ts';
 import type { Group, Model, NestMapping, Observable, Parameter, ProtocolEvent, Rule } from '../model.ts';
 import { ModelError } from '../problem.ts';
@@ -21,12 +21,13 @@ const fail = (where: string, found: string, expected: string): never => {
 	throw new ModelError({ in: where, found, expected });
 };
 
-/** NEST's names of parameters and variables of neurons, by unit. */
+/** NEST's names of parameters and variables of neurons and of synapses that learn, by unit. */
 const nestNames: Readonly<Record<string, readonly string[]>> = {
+	'1': ['alpha'],
 	mV: ['E_L', 'E_ex', 'E_in', 'V_th', 'V_reset', 'V_m'],
-	ms: ['tau_m', 'tau_syn_ex', 'tau_syn_in', 't_ref'],
+	ms: ['tau_m', 'tau_syn_ex', 'tau_syn_in', 't_ref', 'tau', 'tau_minus'],
 	pA: ['I_e'],
-	nS: ['g_L', 'g_ex', 'g_in'],
+	nS: ['g_L', 'g_ex', 'g_in', 'eta', 'Wmax', 'weight'],
 	pF: ['C_m'],
 };
 
@@ -34,7 +35,7 @@ const nestNames: Readonly<Record<string, readonly string[]>> = {
 function nestDimension(name: string, where: string): Dimension {
 	const unit = Object.keys(nestNames).find(unit => nestNames[unit]?.includes(name));
 	return unit
-		? (units[unit] as Unit).dimension
+		? unitOfText(unit, where).dimension
 		: fail(where, `'${name}'`, `one of ${Object.values(nestNames).flat().join(', ')}`);
 }
 
@@ -44,16 +45,45 @@ const taken = ['nest', 'numpy', 'dt', 'duration', 'neuron', 'results', 'lambda',
 /** Python's words for the functions of our language that its math has under the same name. */
 const fromMath = ['exp', 'log', 'sqrt', 'tanh', 'sin', 'cos', 'floor'];
 
+/** What happens before the run ends. */
+function acting(model: Model, run: Run): ProtocolEvent[] {
+	const values = valuesOf(model, run.set);
+	const end = run.duration ?? model.duration;
+	return (model.protocol ?? []).filter(event => (values[event.at] as number) < end);
+}
+
+type Switch = Extract<ProtocolEvent, { set: string }>;
+
+/** Whether an expression speaks of a parameter. */
+const names = (text: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+
+/** Whether an event does no more than give synapses that learn another parameter, as a script can between two stretches of a run. */
+function isSwitch(model: Model, { learning = {} }: NestMapping, event: ProtocolEvent): event is Switch {
+	if (!('set' in event)) return false;
+	const elsewhere = Object.entries(model.synapses ?? {}).some(
+		([pathway, { on_pre }]) => !learning[pathway] && names(on_pre, event.set),
+	);
+	const inCells = Object.values(model.neurons).some(kind =>
+		[kind.equations, kind.threshold, kind.reset, kind.refractory].some(text => text && names(text, event.set)),
+	);
+	const learned = Object.values(learning).some(({ parameters }) =>
+		Object.values(parameters).some(text => names(text, event.set)),
+	);
+	return learned && !elsewhere && !inCells;
+}
+
+/** The name of a pathway's synapses in a script. */
+const synapsesOf = ({ source, target }: Pick<CheckedPathway, 'source' | 'target'>): string =>
+	`synapses_${source}_${target}`;
+
 /** What makes a run one that NEST cannot do, as a sentence; undefined where it can. */
 export function notInNest(published: Model, run: Run): string | undefined {
 	const model = withEdit(published, run.edit);
 	if ('none' in model.nest) return model.nest.none;
 	if (run.edit?.neurons || run.edit?.synapses)
 		return 'NEST’s neurons are built in, so edited equations have no counterpart there.';
-	const values = valuesOf(model, run.set);
-	const end = run.duration ?? model.duration;
-	const acts = (event: ProtocolEvent): boolean => (values[event.at] as number) < end;
-	if ((model.protocol ?? []).some(acts)) return 'NEST has no counterpart to what happens in the middle of this run.';
+	if (acting(model, run).some(event => !isSwitch(model, model.nest as NestMapping, event)))
+		return 'NEST has no counterpart to what happens in the middle of this run.';
 	if (Object.values(model.inputs ?? {}).some(input => input.kind === 'timed'))
 		return 'Input at given times to single cells is not exported to NEST.';
 	return undefined;
@@ -121,11 +151,36 @@ function checkMapping(checked: CheckedModel, mapping: NestMapping): void {
 		names.set(name, dimension);
 	}
 	for (const [name, text] of Object.entries(mapping.parameters)) want(text, nestDimension(name, where), name);
+	for (const { parameters, weight } of Object.values(mapping.learning ?? {}))
+		for (const [name, text] of Object.entries({ ...parameters, weight })) want(text, nestDimension(name, where), name);
 	for (const name of [...Object.keys(checked.model.parameters), ...Object.keys(mapping.constants ?? {})])
 		if (taken.includes(name) || name in units || name in arity)
 			fail(where, `'${name}'`, 'a name that a script does not use otherwise');
 	const kinds = new Set(Object.values(checked.model.groups).map(group => group.neuron));
 	if (kinds.size > 1) fail(where, `${kinds.size} kinds of neurons`, 'one kind');
+}
+
+/** Names with their texts, as Python writes it. */
+const dictionary = (texts: Readonly<Record<string, string>>): string =>
+	`{${Object.entries(texts)
+		.map(([name, text]) => `'${name}': ${python(text)}`)
+		.join(', ')}}`;
+
+/** The run: in one, or in stretches between which synapses that learn are given other parameters. */
+function simulated(checked: CheckedModel, mapping: NestMapping, switches: readonly Switch[]): string[] {
+	const changes = switches.flatMap(({ at, set, to }, k) => {
+		const before = switches[k - 1]?.at;
+		const changed = checked.pathways.flatMap(pathway =>
+			Object.entries(mapping.learning?.[pathway.name]?.parameters ?? {}).flatMap(([name, text]) =>
+				names(text, set)
+					? [`nest.GetConnections(synapse_model='${synapsesOf(pathway)}').${name} = ${python(text)}`]
+					: [],
+			),
+		);
+		return [`nest.Simulate(${before ? `${at} - ${before}` : at})`, `${set} = ${python(to)}`, ...changed];
+	});
+	const last = switches.at(-1)?.at;
+	return [...changes, `nest.Simulate(${last ? `duration - ${last}` : 'duration'})`];
 }
 
 /** The lines that connect, drive and record. */
@@ -140,14 +195,26 @@ function network(checked: CheckedModel, mapping: NestMapping, record: readonly s
 			return `group_${id}.${name} = ${product(text, times)}`;
 		}),
 	]);
-	const connected = pathways.flatMap(pathway => [
-		'nest.Connect(',
-		`    group_${pathway.source},`,
-		`    group_${pathway.target},`,
-		`    ${rule(pathway.connect)},`,
-		`    {'weight': ${weightOf(pathway, mapping)}, 'delay': ${pathway.delay === undefined ? 'dt' : `${python(pathway.delay)} + dt`}},`,
-		')',
-	]);
+	const connected = pathways.flatMap(pathway => {
+		const learning = mapping.learning?.[pathway.name];
+		const copied = synapsesOf(pathway);
+		const weight = learning
+			? `'synapse_model': '${copied}', 'weight': ${python(learning.weight)}`
+			: `'weight': ${weightOf(pathway, mapping)}`;
+		return [
+			...(learning
+				? [
+						`nest.CopyModel('${learning.model}', '${copied}', ${dictionary({ ...learning.parameters, weight: learning.weight })})`,
+					]
+				: []),
+			'nest.Connect(',
+			`    group_${pathway.source},`,
+			`    group_${pathway.target},`,
+			`    ${rule(pathway.connect)},`,
+			`    {${weight}, 'delay': ${pathway.delay === undefined ? 'dt' : `${python(pathway.delay)} + dt`}},`,
+			')',
+		];
+	});
 	const driven = Object.entries(model.inputs ?? {}).flatMap(([name, input]) => {
 		if (input.kind !== 'poisson') return [];
 		const id = `input_${identifier(name)}`;
@@ -190,7 +257,12 @@ export function nestScript(published: Model, run: Run, { figure, digest }: Origi
 	const spikes = [...new Set(run.record)].filter(name => model.observables[name]?.variable === 'spikes');
 	if (spikes.length === 0) fail('record', run.record.join(', ') || 'nothing', 'an observable of spikes');
 	// What only the protocol uses has no part in a run in which it does not act.
-	const events = new Set((model.protocol ?? []).flatMap(event => [event.at]));
+	const switches = acting(model, run)
+		.filter(event => isSwitch(model, mapping, event))
+		.sort((a, b) => (values[a.at] as number) - (values[b.at] as number));
+	const events = new Set(
+		(model.protocol ?? []).flatMap(event => (switches.some(({ at }) => at === event.at) ? [] : [event.at])),
+	);
 	const constants = Object.entries(model.parameters).filter(([name]) => !events.has(name));
 	const parameterLine = ([name, { unit, label, value }]: [string, Parameter]): string => {
 		const now = values[name] as number;
@@ -259,7 +331,7 @@ export function nestScript(published: Model, run: Run, { figure, digest }: Origi
 		'',
 		...body,
 		'',
-		'nest.Simulate(duration)',
+		...simulated(checked, mapping, switches),
 		'',
 		'',
 		'def everywhere(count):',

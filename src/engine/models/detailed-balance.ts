@@ -198,6 +198,6 @@ export const detailedBalance = defineModel({
 		'Time as it is in the brain: learning is fast here, so that it can be watched.',
 	],
 	nest: {
-		none: 'NEST has the cell (iaf_cond_exp) and the synapse (vogels_sprekeler_synapse); a script for it is not written yet.',
+		none: 'NEST has the cell (iaf_cond_exp) and the synapse (vogels_sprekeler_synapse), but no ready-made inputs whose chance of a spike follows noise that a hundred of them share.',
 	},
 });

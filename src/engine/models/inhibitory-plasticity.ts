@@ -1,5 +1,6 @@
 import { defineModel, type Expectation, type Values } from '../model.ts';
 import { plasticity } from '../plastic/plastic.ts';
+import { nestAdjusts, nestDiffers, nestRefractory } from './vogels-abbott.ts';
 
 const executing = 'Vogels et al. 2011 in executing code of Brian2';
 const twice =
@@ -160,6 +161,39 @@ export const inhibitoryPlasticity = defineModel({
 		'Memories: in the original, groups of cells that are joined more strongly are silenced and called up again.',
 	],
 	nest: {
-		none: 'NEST has the cell (iaf_cond_exp) and the synapse (vogels_sprekeler_synapse); a script for it is not written yet.',
+		model: 'iaf_cond_exp',
+		parameters: {
+			g_L: 'g_L',
+			C_m: 'C_m',
+			E_L: 'E_L',
+			E_ex: 'E_e',
+			E_in: 'E_i',
+			I_e: 'I_b',
+			tau_syn_ex: 'tau_e',
+			tau_syn_in: 'tau_i',
+			tau_minus: 'tau_STDP',
+			V_th: 'V_th',
+			V_reset: 'V_reset',
+			t_ref: nestRefractory,
+		},
+		variables: {
+			v: { name: 'V_m' },
+			g_e: { name: 'g_ex' },
+			g_i: { name: 'g_in', weight: '-1' },
+		},
+		learning: {
+			'I->E': {
+				model: 'vogels_sprekeler_synapse',
+				parameters: { tau: 'tau_STDP', eta: 'eta', alpha: '2*rho_0*tau_STDP', Wmax: '-w_max' },
+				weight: '-1e-9*nS',
+			},
+		},
+		adjusts: nestAdjusts,
+		differs: [
+			'NEST integrates with Runge–Kutta steps of its own size where E/I Lens takes Euler steps: Euler’s decays are faster by half a step over the time constant, 1 % for 5 ms.',
+			'The plastic weights start a billionth of a nanosiemens below zero: NEST wants the sign of an inhibitory weight.',
+			'NEST applies what a target’s spikes do to a plastic weight when the next spike of its source arrives, and bounds the weight above before and below after what that spike itself does.',
+			...nestDiffers,
+		],
 	},
 });

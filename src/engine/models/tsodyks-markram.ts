@@ -213,6 +213,6 @@ export const tsodyksMarkram = defineModel({
 		'What the two targets do in turn: only their conductances are followed.',
 	],
 	nest: {
-		none: 'NEST has the cell (iaf_cond_exp) and the synapse (tsodyks2_synapse); a script for it is not written yet.',
+		none: 'It is two synapses and no network: their targets have a conductance and no voltage. NEST has the synapse (tsodyks2_synapse), and no such target.',
 	},
 });

@@ -31,7 +31,7 @@ const scriptOf = (id: string, run: Partial<Run> = {}): string =>
 	nestScript(whole(id), { model: id, record: ['E', 'I'], ...run });
 
 test('these models map on a neuron of NEST; every other one says why not', () => {
-	expect(mapped.map(m => m.id)).toEqual(['brunel', 'coba', 'cuba']);
+	expect(mapped.map(m => m.id)).toEqual(['brunel', 'coba', 'cuba', 'inhibitory-plasticity']);
 	for (const model of models.values()) {
 		const reason = notInNest(model, { model: model.id, record: [] });
 		if (mapped.includes(model)) expect(reason).toBeUndefined();
@@ -58,7 +58,7 @@ describe.each(mapped.map(m => m.id))('the script of %s', id => {
 		const names = Object.keys(model.parameters).filter(name => !(model.protocol ?? []).some(e => e.at === name));
 		for (const name of names)
 			expect(
-				script.split('\n').filter(line => line.startsWith(`${name} = `)),
+				script.split('\n').filter(line => line.startsWith(`${name} = `) && line.includes('  # ')),
 				name,
 			).toHaveLength(1);
 		expect(script.match(/^nest\.Connect\($/gm)).toHaveLength(Object.keys(model.synapses ?? {}).length);
@@ -85,8 +85,8 @@ test('what NEST cannot do is a sentence', () => {
 	expect(() => nestScript(brunel, { ...run, record: ['v'] })).toThrow('expected an observable of spikes');
 	const nest = { ...(brunel.nest as NestMapping), parameters: { tau_m: 'V_th' } };
 	expect(() => nestScript({ ...brunel, nest }, run)).toThrow('found V_th in mV, expected ms for tau_m');
-	const other = { ...(brunel.nest as NestMapping), parameters: { tau: 'tau_m' } };
-	expect(() => nestScript({ ...brunel, nest: other }, run)).toThrow("found 'tau', expected one of E_L");
+	const other = { ...(brunel.nest as NestMapping), parameters: { tau_x: 'tau_m' } };
+	expect(() => nestScript({ ...brunel, nest: other }, run)).toThrow("found 'tau_x', expected one of alpha, E_L");
 });
 
 /** Runs a script in the stand-in for NEST, with the engine's draws, beside the engine. */
@@ -144,5 +144,17 @@ describe.runIf(hasNumpy)('in a stand-in for NEST (runs only where there is NumPy
 	test.each(['coba', 'cuba'])('%s fires as much', id => {
 		const { ours, theirs } = both(id, { N_E: 800, p: 0.08, s_i: 0.25 }, 300);
 		expect(Math.abs(theirs.length / ours.length - 1)).toBeLessThan(0.05);
+	});
+
+	test('inhibition learns as much, from the moment on at which learning is switched on', () => {
+		const set = { N_E: 200, p: 0.4, t_on: 100, eta_on: 0.03 };
+		const { ours, theirs } = both('inhibitory-plasticity', set, 400);
+		const late = (spikes: readonly string[]): number =>
+			spikes.filter(line => line.startsWith('E') && Number(line.split(' ')[1]) > 200).length;
+		expect(Math.abs(theirs.length / ours.length - 1)).toBeLessThan(0.05);
+		expect(Math.abs(late(theirs) / late(ours) - 1)).toBeLessThan(0.1);
+		// Without learning they go on as before.
+		const still = both('inhibitory-plasticity', { ...set, eta_on: 0 }, 400);
+		expect(late(still.theirs)).toBeGreaterThan(1.5 * late(theirs));
 	});
 });

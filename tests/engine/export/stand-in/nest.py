@@ -12,10 +12,11 @@ common = {'C_m', 'E_L', 'I_e', 'V_m', 'V_reset', 'V_th', 't_ref'}
 allowed = {
     'iaf_psc_delta': common | {'tau_m', 'V_min', 'refractory_input'},
     'iaf_psc_exp': common | {'tau_m', 'tau_syn_ex', 'tau_syn_in', 'rho', 'delta'},
-    'iaf_cond_exp': common | {'g_L', 'E_ex', 'E_in', 'tau_syn_ex', 'tau_syn_in', 'g_ex', 'g_in'},
+    'iaf_cond_exp': common | {'tau_minus', 'g_L', 'E_ex', 'E_in', 'tau_syn_ex', 'tau_syn_in', 'g_ex', 'g_in'},
     'poisson_generator': {'rate', 'start', 'stop', 'origin'},
     'spike_recorder': set(),
 }
+learns = {'vogels_sprekeler_synapse': {'tau', 'eta', 'alpha', 'Wmax', 'weight'}}
 states = ('V_m', 'g_ex', 'g_in')
 folder = os.environ.get('NEST_DRAWN')
 resolution = 0.1
@@ -23,6 +24,7 @@ rng_seed = 143202461
 total_num_virtual_procs = 1
 generator = numpy.random.default_rng(0)
 neurons, recorders, wires, drives, records = [], [], [], [], []
+synapses, running = {}, {}
 
 
 def given(name):
@@ -100,7 +102,7 @@ class Recorder:
 
 
 def ResetKernel():
-    for some in (neurons, wires, drives, records):
+    for some in (neurons, wires, drives, records, synapses, running):
         some.clear()
 
 
@@ -133,11 +135,53 @@ def steps(time):
     return n
 
 
+def CopyModel(model, name, params):
+    if set(params) != learns[model]:
+        raise NameError(f'{model} has no {set(params)}')
+    for value in params.values():
+        if not isinstance(value, float):
+            raise TypeError(f'{model} wants numbers with a point, not {value!r}')
+    if (params['weight'] >= 0) != (params['Wmax'] >= 0):
+        raise ValueError('Weight and Wmax must have same sign.')
+    synapses[name] = dict(params)
+
+
+def GetConnections(synapse_model):
+    return next(wire for wire in wires if isinstance(wire, Learning) and wire.name == synapse_model)
+
+
+class Learning:
+    """A pathway of vogels_sprekeler_synapse: one weight a connection, stored as its size, and a trace of each cell on both sides."""
+
+    def __init__(self, name, source, target, weight, delay, i, j):
+        model = synapses[name]
+        self.__dict__.update(model, name=name, source=source, target=target, delay=delay, i=i, j=j)
+        self.w = numpy.full(len(i), abs(weight))
+        self.Kplus, self.K, self.late = numpy.zeros(len(source)), numpy.zeros(len(target)), [[]]*delay
+
+    def facilitate(self, which, k):
+        self.w[which] = numpy.minimum(self.w[which] + self.eta*k[which], abs(self.Wmax))
+
+    def step(self, before, after):
+        """What arrives at each target, after the spikes of this step before and after the synapses."""
+        self.Kplus *= numpy.exp(-resolution/self.tau)
+        self.K *= numpy.exp(-resolution/self.target.params['tau_minus'])
+        self.late.append(after)
+        back = self.late.pop(0)
+        self.facilitate(numpy.isin(self.j, back), self.Kplus[self.i])
+        self.K[back] += 1
+        sent = numpy.isin(self.i, before)
+        self.facilitate(sent, self.K[self.j])
+        self.w[sent] = numpy.maximum(self.w[sent] - self.alpha*self.eta, 0)
+        self.Kplus[before] += 1
+        return numpy.copysign(numpy.bincount(self.j[sent], self.w[sent], len(self.target)), self.Wmax)
+
+
 def Connect(source, target, rule='all_to_all', synapse=None):
     if isinstance(target, Recorder):
         records.append((source, target))
         return
-    if set(synapse) != {'weight', 'delay'}:
+    if set(synapse) - {'synapse_model'} != {'weight', 'delay'}:
         raise NameError(f'a synapse has no {set(synapse)}')
     weight, delay = synapse['weight'], steps(synapse['delay'])
     if source.model == 'poisson_generator':
@@ -153,6 +197,9 @@ def Connect(source, target, rule='all_to_all', synapse=None):
         j = numpy.repeat(numpy.arange(len(target)), rule['indegree'])
     elif i is None:
         i, j = numpy.nonzero(generator.random((len(source), len(target))) < rule['p'])
+    if 'synapse_model' in synapse:
+        wires.append(Learning(synapse['synapse_model'], source, target, weight, delay, i, j))
+        return
     order = numpy.argsort(i, kind='stable')
     starts = numpy.searchsorted(i[order], numpy.arange(len(source) + 1))
     wires.append((source, target, weight, delay, starts, j[order]))
@@ -175,7 +222,7 @@ class Group:
 
     def slope(self, V, a, b):
         p, V = self.p, numpy.minimum(V, self.p['V_th'])
-        return (-p['g_L']*(V - p['E_L']) - a*(V - p['E_ex']) - b*(V - p['E_in']))/p['C_m']
+        return (-p['g_L']*(V - p['E_L']) - a*(V - p['E_ex']) - b*(V - p['E_in']) + p.get('I_e', 0.0))/p['C_m']
 
     def step(self, k):
         p, h, free = self.p, resolution, self.left == 0
@@ -211,15 +258,24 @@ class Group:
 
 
 def Simulate(time):
-    longest = max(wire[3] for wire in wires)
-    groups = {id(nodes): Group(nodes, longest) for nodes in neurons}
-    for k in range(steps(time)):
+    if not running:
+        longest = max(wire.delay if isinstance(wire, Learning) else wire[3] for wire in wires)
+        running.update(groups={id(nodes): Group(nodes, longest) for nodes in neurons}, steps=0)
+    groups, start = running['groups'], running['steps']
+    running['steps'] += steps(time)
+    for k in range(start, running['steps']):
         for rate, target, weight, counts in drives:
             now = generator.poisson(rate*resolution/1000, len(target)) if counts is None else counts[k - 1] if k else 0
             group = groups[id(target)]
             group.ring[k % len(group.ring)][0 if weight >= 0 else 1] += weight*now
         fired = {key: group.step(k) for key, group in groups.items()}
-        for source, target, weight, delay, starts, targets in wires:
+        for wire in wires:
+            if isinstance(wire, Learning):
+                arrives = wire.step(fired[id(wire.source)], fired[id(wire.target)])
+                group = groups[id(wire.target)]
+                group.ring[(k + wire.delay) % len(group.ring)][0 if wire.Wmax >= 0 else 1] += arrives
+                continue
+            source, target, weight, delay, starts, targets = wire
             hit = [targets[starts[i]:starts[i + 1]] for i in fired[id(source)]]
             if hit:
                 group = groups[id(target)]
