@@ -146,6 +146,15 @@ export const bcm = defineModel({
 			duration: 800,
 			band: near(4.71, 0.471),
 		},
+		{
+			id: 'no-favourite-at-the-start',
+			source: 'With equal weights the four patterns, each with one strong input of the four, are answered alike.',
+			tag: 'A',
+			measure: 'at selectivity 0',
+			set: { spread: 0 },
+			duration: 1,
+			band: near(0, 1e-12),
+		},
 	],
 	leavesOut: [
 		'Chance: the patterns come in a fixed order, one after the other.',

@@ -54,6 +54,17 @@ const outputOfPV = (factor: number, E: number, PV: number): Expectation[] => {
 	];
 };
 
+/** Rates, Hz, two milliseconds after the push: how quickly each population answers. */
+const soon = (target: Name, rates: readonly [number, number, number, number]): Expectation[] =>
+	names.map((name, k) => ({
+		id: `low-${target}-soon-to-${name}`,
+		source: 'On the way: calculated again and independently, with an adaptive solver (RK45, rtol 1e-10).',
+		tag: 'SIM',
+		measure: `at ${name} 152`,
+		set: { ...untouched, [`delta_${target}`]: 10 },
+		band: near(rates[k] as number, 2e-3),
+	}));
+
 const current = (value: number, label: string) => ({
 	value,
 	unit: 'pA',
@@ -191,6 +202,8 @@ export const interneuronCircuit = defineModel({
 			set: high,
 			band: near(17.4, 0.174),
 		},
+		...soon('PV', [0.9648, 11.8291, 2.9805, 1.9954]),
+		...soon('SST', [0.8887, 8.9836, 6.4579, 1.9331]),
 		...outputOfPV(0.8, 1.031, 11.5),
 		...outputOfPV(1.2, 0.974, 8.9),
 	],

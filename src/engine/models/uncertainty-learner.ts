@@ -22,6 +22,15 @@ const rise = (id: string, eta: number, source: string, rest: Pick<Expectation, '
 const both =
 	'A first simulation of such a learner found a rise by 36 per cent with a fast and by 57 per cent with a slow adaptation. Its task is not described, so only a clear rise is asked for.';
 
+/** The chance of the outcome in one of the stretches between switches, of which the first, third, … have what is left of one. */
+const chance = (id: string, t: number, value: number): Expectation => ({
+	id: `chance-${id}`,
+	source: 'The task: the chance stays for a hundred trials and is then two tenths and eight tenths by turns.',
+	tag: 'A',
+	measure: `at p ${t}`,
+	band: near(value, 1e-9),
+});
+
 /** Pearce and Hall's learner: surprise sets how fast it learns. */
 export const uncertaintyLearner = defineModel({
 	id: 'uncertainty-learner',
@@ -121,6 +130,9 @@ export const uncertaintyLearner = defineModel({
 			seeds: 20,
 			band: near(0.75, 0.01),
 		},
+		chance('stays', 50, 0.75),
+		chance('switches', 110, 0.2),
+		chance('switches-back', 130, 0.8),
 	],
 	leavesOut: [
 		'Anxiety: nothing here feels anything, and whether anxious people adjust less is contested.',

@@ -58,6 +58,16 @@ const count = (P: number, n: number): Expectation => ({
 	band: [n, n],
 });
 
+/** One population alone under a drive without limit: its response is at most k, and it settles at k² / (1 + r k). */
+const alone = (measure: string, set: Readonly<Record<string, number>>, value: number): Expectation => ({
+	id: `most-${measure.replace(' ', '-')}`,
+	source: 'Alone and under a drive without limit a population settles at k² / (1 + r k).',
+	tag: 'A',
+	measure,
+	set,
+	band: near(value, 1e-4),
+});
+
 const rests = (P: number, E_0: number, I_0: number): Expectation => ({
 	id: `P${P}-rests-from-${E_0}-${I_0}`,
 	source: 'Both states exist here; which is reached depends on the start. Re-run independently.',
@@ -230,6 +240,8 @@ export const wilsonCowan = defineModel({
 		...fixedPoint(1.5, 1, [0.2228, 0.1448], [[0.0755, 2.274]]),
 		...fixedPoint(2, 1, [0.2572, 0.2147], [[-0.0255, 2.748]]),
 		...fixedPoint(2.5, 1, [0.2887, 0.2821], [[-0.1334, 2.915]]),
+		alone('final E', { c_1: 0, c_2: 0, P: 50, theta_E: 1 }, 0.345797),
+		alone('final I', { c_3: 0, c_4: 0, Q: 50, theta_I: 1 }, 0.412487),
 		count(0.5, 1),
 		count(1, 3),
 		count(1.087, 3),
