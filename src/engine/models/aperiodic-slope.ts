@@ -89,6 +89,16 @@ export const aperiodicSlope = defineModel({
 		slope(2, '30 50', -0.49, 0.07),
 		slope(4, '30 50', -0.63, 0.15),
 		slope(6, '30 50', -0.95, 0.17),
+		{
+			id: 'currents-cancel',
+			source:
+				'The ratio is one of mean conductances: where it is 65 to 15, as the driving forces are, both currents cancel on average, whatever their rise. Three standard errors of twenty runs of 10 s are allowed.',
+			tag: 'A',
+			measure: 'mean LFP 1000..10000',
+			set: { ratio: 65 / 15, rise_E: 1, rise_I: 4 },
+			seeds: 20,
+			band: near(0, 2.84),
+		},
 	],
 	leavesOut: [
 		'Cells: spikes arrive at random, whatever the field does.',

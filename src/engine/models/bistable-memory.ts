@@ -53,6 +53,17 @@ const rate = (factor: number, value: number): Expectation => ({
 	band: near(value, 0.02 * value),
 });
 
+/** The rate of a group at once, before its gates have moved: the response function at gates of a tenth and this input. */
+const atOnce = (group: 1 | 2, input: number, value: number): Expectation => ({
+	id: `r_${group}-at-once-with-${input}`,
+	source: 'Follows from the response function: all currents at the start are given.',
+	tag: 'A',
+	measure: `at r_${group} 0`,
+	set: { sigma: 0, [`mu_${group}`]: input },
+	duration: 1,
+	band: near(value, 1e-3),
+});
+
 /** The same two variables as a memory: what a cue leaves behind, and what a distractor and too much excitation do to it. */
 export const bistableMemory = defineModel({
 	id: 'bistable-memory',
@@ -94,6 +105,9 @@ export const bistableMemory = defineModel({
 		share('no-distractor', { set: { distractor: 0 }, value: 1 }),
 		share('distractor-40', { set: { distractor: 40 }, value: 1 }),
 		share('distractor-60', { set: { distractor: 60 }, value: 0.87 }),
+		atOnce(1, 40, 3.05915),
+		atOnce(1, 80, 5.03252),
+		atOnce(2, 40, 3.05915),
 	],
 	leavesOut: [
 		...reducedLeavesOut,

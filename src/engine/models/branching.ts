@@ -24,6 +24,17 @@ const meanSize = (m: number): Expectation => ({
 	band: near(1 / (1 - m), 0.03 / (1 - m)),
 });
 
+/** With little drive and far from the edge: how many cells are active, and how many of them are seen. */
+const activity = (name: 'A' | 'seen', share: number): Expectation => ({
+	id: `activity-${name}`,
+	source: 'The mean is h/(1 - m), and a share f of it is seen. Three standard errors of so many steps are allowed.',
+	tag: 'A',
+	measure: `mean ${name}`,
+	set: { m: 0.5, h: 2, f: 0.5 },
+	duration: 100000,
+	band: near(4 * share, 0.04 * share ** 0.5),
+});
+
 /** The branching ratio by both estimators, of a run with drive of which a share f of the cells is seen. */
 const ratios = (m: number, h: number, f: number): Expectation[] => {
 	const mean = h / (1 - m);
@@ -148,6 +159,18 @@ export const branching = defineModel({
 			set: { ...side.set, m: 0.9 },
 			band: near(1.88, 0.05),
 		},
+		{
+			id: 'size-capped-1.2',
+			source:
+				'Four hundred thousand avalanches in an independent code; each is stopped after the step in which it grows beyond three thousand. Three standard errors of this run are allowed. Two codes of which the last step is not stated find 981 and 938; cut at the cap itself it would be 944.',
+			tag: 'SIM',
+			measure: 'avalancheSize A',
+			set: { ...side.set, m: 1.2, cap: 3000 },
+			duration: 20000,
+			band: near(1036, 33),
+		},
+		activity('A', 1),
+		activity('seen', 0.5),
 		...ratios(0.98, 2, 1),
 		...ratios(0.98, 2, 0.1),
 		...ratios(0.98, 2, 0.01),

@@ -96,7 +96,36 @@ export const criticalSlowing = defineModel({
 		x: { group: 'tissue', variable: 'x', label: 'state' },
 		mu: { group: 'tissue', variable: 'mu', label: 'distance to the edge, below zero' },
 	},
-	expect: [-1, -0.5, -0.2, -0.1].flatMap(still),
+	expect: [
+		...[-1, -0.5, -0.2, -0.1].flatMap(still),
+		{
+			id: 'edge-comes',
+			source: 'The distance changes by the whole rise in the duration of the run.',
+			tag: 'A',
+			measure: 'final mu',
+			set: { sigma: 0, rise: 0.75 },
+			band: near(-0.25, 1e-3),
+		},
+		{
+			id: 'far-side',
+			source: 'Beyond the edge it comes to rest on the far side, at the root of x² − x³/2 = −1/2.',
+			tag: 'A',
+			measure: 'final x',
+			set: { sigma: 0, rise: 1.5 },
+			band: near(2.2056, 5e-3),
+		},
+		{
+			id: 'swelling-noise',
+			source:
+				'Closed form for small noise in a valley that stays: the square of the spread follows that of the noise, here over the second half in which it grows from twice to three times; within a tenth.',
+			tag: 'A',
+			measure: `sd x ${1000 * unit}..${2000 * unit}`,
+			set: { swell: 2, T_r: 2000 * unit },
+			duration: 2000 * unit,
+			seeds: 4,
+			band: near(0.0629, 0.00629),
+		},
+	],
 	leavesOut: [
 		'Cells, synapses, balance: the edge is put in by hand, and what moves a brain towards one is not said.',
 		'More than one direction. In many a state can grow sluggish in one and not in the one that is recorded.',

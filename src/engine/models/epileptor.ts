@@ -27,6 +27,17 @@ const noisy = (x_0: number, n: number): Expectation => ({
 	band: n === 0 ? [0, 0] : near(n, 0.5),
 });
 
+/** Spikes and waves at the usual excitability. */
+const wave = (measure: string, value: number, by: number): Expectation => ({
+	id: `waves-${measure.replaceAll(' ', '-')}`,
+	source:
+		'Simulated again with independent code and the same steps (Euler, 0.1 ms). With a fine step (RK4, 0.05 ms) the waves come at 10 Hz, between −1.253 and 0.776.',
+	tag: 'SIM',
+	measure,
+	set: { sigma: 0 },
+	band: near(value, by),
+});
+
 const TVB = 'The Virtual Brain, executing code';
 
 /** Jirsa's five-variable seizure model with its slow clock. */
@@ -116,6 +127,26 @@ export const epileptor = defineModel({
 			set: { x_0: -1.6 },
 			band: [0.48, 0.54],
 		},
+		{
+			id: 'rest-x1',
+			source:
+				'The stable fixed point below the threshold of seizures: the real root of x1³ + 2 x1² + 4 x1 = 4 x_0 + 4.1.',
+			tag: 'A',
+			measure: 'final x1',
+			set: { x_0: -2.4, sigma: 0 },
+			band: near(-1.6232, 1e-3),
+		},
+		{
+			id: 'rest-x2',
+			source: 'At the same fixed point, where y2 is zero: the lowest root of x2 − x2³ + 0.45 + 0.2 x1 = 0.3 (z − 3.5).',
+			tag: 'A',
+			measure: 'final x2',
+			set: { x_0: -2.4, sigma: 0 },
+			band: near(-0.84364, 1e-3),
+		},
+		wave('rises x2 0', 9, 0.3),
+		wave('max x2', 0.799, 0.02),
+		wave('min x2', -1.275, 0.02),
 	],
 	leavesOut: [
 		'Receptors, channels, cells: excitability is one number.',

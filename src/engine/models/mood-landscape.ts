@@ -119,6 +119,25 @@ export const moodLandscape = defineModel({
 		...row({ b: 1, kappa: 0, sd: 0.9589, extreme: 0.9306, switches: [1.1, 0.3], theory: 1.265, fewer: true }),
 		...row({ b: 1, kappa: 0.15, sd: 0.92, extreme: 0.89, switches: [3.4, 0.5] }),
 		...row({ b: 1, kappa: 0.3, sd: 0.92, extreme: 0.875, switches: [4.8, 0.6] }),
+		{
+			id: 'tilt',
+			source:
+				'Closed form of the stationary density of a tilted valley; three standard errors of such a run are allowed.',
+			tag: 'A',
+			measure: 'mean x',
+			set: { b: -0.5, h: 0.1 },
+			duration: 20000 * day,
+			band: near(0.1367, 0.0105),
+		},
+		{
+			id: 'opponent-follows',
+			source: 'While the state stays at one, the opponent comes within 1/e of it in its time constant.',
+			tag: 'A',
+			measure: `at a ${60 * day}`,
+			set: { b: 1, x_0: 1, sigma: 0 },
+			duration: 100 * day,
+			band: near(0.63212, 1e-3),
+		},
 	],
 	leavesOut: [
 		'The brain: no cell, no circuit and no substance is in these equations, and no measurement says that mood moves in such a landscape.',

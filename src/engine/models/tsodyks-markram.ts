@@ -29,6 +29,17 @@ const firstFive = (kind: keyof typeof kinds, amplitudes: readonly number[]): Exp
 		band: near(amplitude, tolerance),
 	}));
 
+/** A spike comes in the step that is nearest to its time, so that its amplitude is there one step later. */
+const onTime = (which: string, rate: number, time: number, amplitude: number): Expectation => ({
+	id: `${which}-spike-on-time`,
+	source: `${closed} The spike comes in the step nearest to its time.`,
+	tag: 'A',
+	measure: `at a_d ${time}`,
+	set: steady(rate),
+	duration: 100,
+	band: near(amplitude, 5e-4),
+});
+
 /** The amplitude in the long run at 1, 10, 20 and 50 Hz. */
 const inTheLongRun = (kind: keyof typeof kinds, amplitudes: readonly number[]): Expectation[] =>
 	amplitudes.map((amplitude, k) => {
@@ -180,6 +191,8 @@ export const tsodyksMarkram = defineModel({
 		g_f: { group: 'interneuron', variable: 'g', label: 'conductance of the interneuron', population: 'I' },
 	},
 	expect: [
+		onTime('first', 20, 0.1, 0.5),
+		onTime('fifth', 70, 57.2, 0.0455),
 		...firstFive('depressing', [0.5, 0.2651, 0.1548, 0.103, 0.0787]),
 		...firstFive('facilitating', [0.05, 0.0901, 0.1196, 0.1403, 0.1546]),
 		...inTheLongRun('depressing', [0.4164, 0.1051, 0.0571, 0.0241]),
