@@ -19,6 +19,10 @@ export const survivors: Readonly<Record<string, Readonly<Record<string, string>>
 	'mood-landscape': {
 		'dx/dt: (b*x - x**3 - kappa*a + h)/T + sigma*xi/T**0.5 → (b*x - x**3 - kappa*a + h)/T - sigma*xi/T**0.5': sameNoise,
 	},
+	'ring-memory': {
+		'at_cue: n - abs(i - n/2) → n':
+			'No group is further than half the ring from the middle, so that the first of the two distances is always the lesser one: it is the same model.',
+	},
 	wendling: {
 		'dy6/dt: A*a*(p + C_2*S_E) - 2*a*y6 - a**2*y1 + A*a*sigma*tau_p**0.5*xi → A*a*(p + C_2*S_E) - 2*a*y6 - a**2*y1 - A*a*sigma*tau_p**0.5*xi':
 			sameNoise,

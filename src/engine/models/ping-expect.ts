@@ -99,6 +99,18 @@ export const pingExpectations: readonly Expectation[] = [
 	...at('tau_I-5', { tau_I: 5 }, { E: 51.6, I: 52, peak: 51.5 }),
 	...at('I_E-0.8', { I_E: 0.8 }, { E: 33.3, I: 33.3, peak: 33 }),
 	...at('I_E-1.8', { I_E: 1.8 }, { E: 54.4, peak: 53 }),
+	// Pyramidal cells alone, exciting each other, which the rows above leave out.
+	{
+		...run,
+		id: 'E-E-alone',
+		source:
+			'Simulated again with independent code: the pyramidal cells alone, each exciting half of the others. Within a fiftieth; without the first 200 ms.',
+		tag: 'SIM',
+		measure: 'meanRate E 200..500',
+		set: { N_E: 200, g_IE: 0, g_EE: 0.1 },
+		duration: 500,
+		band: near(71.9, 1.44),
+	},
 	// The small network.
 	...[['meanRate E', near(46, 2.3)] as const, ['bandPeak G 20 100', near(46, 2)] as const].map(([measure, band]) => ({
 		...run,

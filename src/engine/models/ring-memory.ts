@@ -72,6 +72,23 @@ const remembered = (spread: number): NonNullable<Row['memory']> => {
 	};
 };
 
+/** The rates at the start, before any gate has opened: the response function at the background and what comes from outside. */
+const atOnce = (
+	measure: string,
+	set: Readonly<Record<string, number>>,
+	value: number,
+	what: string,
+	by: number,
+): Expectation => ({
+	id: `at-once-${measure.split(' ')[0]}`,
+	source: `Follows from the response function, with all gates closed and ${what}.`,
+	tag: 'A',
+	measure,
+	set: { S_0: 0, ...set },
+	duration: 2,
+	band: near(value, by),
+});
+
 const survival = (J_E: number, value: number, seeds: number): Expectation => ({
 	id: `J_E-${J_E}-survival`,
 	source,
@@ -228,6 +245,14 @@ export const ringMemory = defineModel({
 		},
 	},
 	expect: [
+		atOnce('bumpWidth r 0..1', { I_cue: 0.08 }, 32.41, 'a cue', 0.05),
+		atOnce(
+			'at r 0',
+			{ I_distractor: 0.08, away: 180 },
+			9.2064,
+			'a distractor opposite to it, in the group under it',
+			0.001,
+		),
 		...row({ g_EI: 1, width: 48, memory: remembered(7.9), bias: 11.5, biasSpread: 13, uncued: 0 }),
 		...row({ g_EI: 0.9, width: 57, bias: 13, biasSpread: 11.5 }),
 		...row({ g_EI: 0.8, width: 65, bias: 15.8, biasSpread: 10.4, uncued: 0 }),

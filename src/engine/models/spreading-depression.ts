@@ -196,6 +196,16 @@ export const spreadingDepression = defineModel({
 				band: within(60 * Math.sqrt((4.3e-4 * 0.01) / 2) * (3 + 55 - 2 * (12 + 10 * (inh - 1)))),
 			}),
 		),
+		{
+			id: 'front-least-threshold-theory',
+			source:
+				'The same, with so little inhibition that the threshold would lie below the least that it may have, 6 mM: the speed is that of this one.',
+			tag: 'A',
+			measure: 'waveSpeed K 20 3 4',
+			set: { ...strip, inh: 0.2, g_v: 0, h: 0.05, N_x: 120 },
+			duration: 120_000,
+			band: within(60 * Math.sqrt((4.3e-4 * 0.01) / 2) * (3 + 55 - 2 * 6)),
+		},
 		{ ...front(1, 2.85), id: 'front-coarse', set: { ...strip, g_v: 0, h: 0.2, N_x: 60 } },
 		{ ...front(1, 2.97), id: 'front-fine', set: { ...strip, g_v: 0, h: 0.05, N_x: 240 } },
 		// With the diffusion of free potassium the front is narrower than a cell of the grid, and sticks to it.
