@@ -69,7 +69,7 @@ export default defineConfig({
 						groups: [
 							{
 								name: 'engine',
-								test: /src\/engine\/(?!analysis|models|worker|grid|plastic|regular|sums|field\.ts|kernel\/interpret)/,
+								test: /src\/engine\/(?!analysis|models|worker|grid|pairing|plastic|regular|sums|field\.ts|kernel\/interpret)/,
 								priority: 2,
 							},
 							{

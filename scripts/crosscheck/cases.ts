@@ -25,6 +25,7 @@ const seizures: Case['turns'] = value => value('seizures x1');
 export type NetworkId =
 	| 'brunel'
 	| 'coba'
+	| 'crossover-avalanches'
 	| 'cuba'
 	| 'decision-network'
 	| 'detailed-balance'

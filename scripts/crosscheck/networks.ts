@@ -44,6 +44,12 @@ const exact: readonly { id: NetworkId | 'every-feature'; set: Values; duration: 
 	{ id: 'brunel', set: { ...small, t_delete: 40 }, duration: 100 },
 	{ id: 'inhibitory-plasticity', set: { t_on: 20 }, duration: 100 },
 	{ id: 'tsodyks-markram', set: { t_on: 500 }, duration: 1000 },
+	// Without chance a cell fires at half its readiness; strong enough that activity lasts.
+	{
+		id: 'crossover-avalanches',
+		set: { chance: 0, W_EE: 0.2, W_IE: 0.11, side: 20, spark: 0.1, P_resetI: -4 },
+		duration: 200,
+	},
 	{ id: 'decision-network', set: { N_1: 24, N_0: 112, N_I: 40, scale: 10, t_on: 20 }, duration: 100 },
 ];
 

@@ -54,6 +54,8 @@ const names: Readonly<Record<string, string>> = {
 	branchingRatio: 'branching ratio from one step to the next',
 	multistepRatio: 'branching ratio by multistep regression over',
 	edgeDistance: 'distance from a branching ratio of one, by multistep regression over',
+	excursions: 'number of excursions above half of the median, in bins of so many ms,',
+	kappa: 'kappa of the excursions above half of the median, in bins of so many ms,',
 	factor: 'slope of later over earlier values of',
 	offset: 'where the line of later over earlier values begins, of',
 	factorSpread: 'spread of the logarithms of later over earlier values of',

@@ -33,7 +33,7 @@ function sizeOf({ model, pathways, parameterUnits }: CheckedModel): number {
 	);
 	const connections = pathways.map(pathway => {
 		const [sources, targets] = [cells.get(pathway.source) as number, cells.get(pathway.target) as number];
-		const rule = wiringOf(pathway, sources, targets, values);
+		const rule = wiringOf(pathway, sources, targets, values, model.pairing);
 		if (rule.rule === 'fixed_indegree') return rule.indegree * targets;
 		return 'p' in rule ? rule.p * sources * targets : rule.rule === 'all_to_all' ? sources * targets : targets;
 	});

@@ -129,7 +129,9 @@ export function checkModel(model: Model): CheckedModel {
 			if (!source) fail(where, `'${name}'`, "a source and a target, such as 'E->I'");
 			if (!wantGroup(where, source).threshold)
 				fail(where, `'${source}', which has no threshold`, 'a group that spikes');
-			if ('p' in connect) want(where, connect.p, one, 'p');
+			if ('weight' in connect)
+				part(model.pairing, where, 'a weight', 'pairing').check(where, connect as never, dimensions);
+			else if ('p' in connect) want(where, connect.p, one, 'p');
 			if (connect.rule === 'symmetric_pairwise_bernoulli' && source !== target)
 				fail(where, `${connect.rule} between two groups`, 'one group that is connected to itself');
 			if (connect.rule === 'fixed_indegree') want(where, connect.indegree, one, 'indegree');

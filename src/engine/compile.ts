@@ -74,7 +74,8 @@ export function compile(
 	const groupOf = (name: string): CompiledGroup => groups.find(g => g.name === name) as CompiledGroup;
 	const laid = pathways.map(pathway => {
 		const ends = [groupOf(pathway.source), groupOf(pathway.target)] as const;
-		const rows = connections(wiringOf(pathway, ends[0].N, ends[1].N, values), ends[0].N, ends[1].N, seed, pathway.name);
+		const wiring = wiringOf(pathway, ends[0].N, ends[1].N, values, model.pairing);
+		const rows = connections(wiring, ends[0].N, ends[1].N, seed, pathway.name);
 		const delay = delays.get(pathway.name) as number;
 		if (pathway.synapse && model.plasticity)
 			return model.plasticity.lay(layout, checked, pathway, pathway.synapse, rows, ends, delay, record, dt, (...init) =>

@@ -8,6 +8,7 @@ import type { phasePlane } from './analysis/phase-plane.ts';
 import type { rateMapOf } from './analysis/rate-map.ts';
 import type { Measure } from './analysis/subject.ts';
 import type { grids } from './grid/grid.ts';
+import type { pairing } from './pairing/pairing.ts';
 import type { plasticity } from './plastic/plastic.ts';
 import type { updating } from './regular/regular.ts';
 import type { summing } from './sums/sums.ts';
@@ -86,8 +87,11 @@ export interface Group {
 
 /** Who is connected to whom; NEST's names. Numbers are expressions of parameters. */
 export type Rule =
-	/** Each pair with this probability. */
-	| { rule: 'pairwise_bernoulli'; p: string }
+	/**
+	 * Each pair with this probability. With a weight, which may speak of the pair's numbers i and j, the pairs of each source share the
+	 * probability out by their weights: p, which may then depend on i, is the mean of those whose weight is above 0, but none passes 1.
+	 */
+	| { rule: 'pairwise_bernoulli'; p: string; weight?: string }
 	/** Each pair of two cells of one group with this probability, and then both ways. */
 	| { rule: 'symmetric_pairwise_bernoulli'; p: string }
 	/** Each target draws this many sources, with replacement. */
@@ -228,12 +232,13 @@ export interface Model {
 	groups: Readonly<Record<string, Group>>;
 	/**
 	 * Parts of the engine that a model brings with it, so that others need not load them: for groups on a grid, for synapses with variables
-	 * of their own, for regular updates and for sums.
+	 * of their own, for regular updates, for sums, and for pathways with a weight for each pair.
 	 */
 	grids?: typeof grids;
 	plasticity?: typeof plasticity;
 	updating?: typeof updating;
 	summing?: typeof summing;
+	pairing?: typeof pairing;
 	/** Measures that few models need, brought in the same way: `measuresOf…` of analysis/. */
 	measures?: Readonly<Record<string, Measure>>;
 	/** Its rate over two parameters, where there is a theory of it. */

@@ -2,6 +2,7 @@
 import type { CheckedPathway } from './check-model.ts';
 import { evaluateExpression } from './equations/evaluate.ts';
 import type { Wiring } from './network/connect.ts';
+import type { pairing } from './pairing/pairing.ts';
 import { ModelError } from './problem.ts';
 
 const fail = (where: string, found: string, expected: string): never => {
@@ -34,6 +35,7 @@ export function wiringOf(
 	sources: number,
 	targets: number,
 	values: ReadonlyMap<string, number>,
+	pairs?: typeof pairing,
 ): Wiring {
 	const where = `synapses ${name}`;
 	if (rule.rule === 'fixed_indegree')
@@ -43,6 +45,7 @@ export function wiringOf(
 	if (rule.rule === 'one_to_block' && targets % sources)
 		return fail(where, `${sources} sources and ${targets} targets`, 'as many targets for each source for one_to_block');
 	if (!('p' in rule)) return rule;
+	if ('weight' in rule && pairs) return pairs.wiring(where, rule as never, sources, targets, values);
 	const p = evaluateExpression(rule.p, where, values);
 	return p >= 0 && p <= 1 ? { rule: rule.rule, p } : fail(where, `p = ${p}`, 'a probability from 0 to 1');
 }

@@ -86,7 +86,7 @@ function analyse(
 			const { show, window } = request;
 			const { times, traces, spikes } = recording as Recording;
 			const train = spikes[show];
-			if (train) return rateSpectrum(train, ...window);
+			if (train) return rateSpectrum(train, ...window, model.dt);
 			const { n, values } = known(traces, show, 'observable');
 			const mean = times.map((_, k) => values.subarray(k * n, (k + 1) * n).reduce((sum, v) => sum + v, 0) / n);
 			return spectrumOfTrace(between({ times, values: mean }, ...window));

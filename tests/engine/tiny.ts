@@ -1,6 +1,7 @@
 import { measuresOfAvalanches } from '../../src/engine/analysis/measures-of-avalanches.ts';
 import { measuresOfBlocks } from '../../src/engine/analysis/measures-of-blocks.ts';
 import { measuresOfChoices } from '../../src/engine/analysis/measures-of-choices.ts';
+import { measuresOfExcursions } from '../../src/engine/analysis/measures-of-excursions.ts';
 import { measuresOfLevels } from '../../src/engine/analysis/measures-of-levels.ts';
 import { measuresOfPlanes } from '../../src/engine/analysis/measures-of-planes.ts';
 import { measuresOfResponses } from '../../src/engine/analysis/measures-of-responses.ts';
@@ -12,6 +13,7 @@ import { measuresOfTrials } from '../../src/engine/analysis/measures-of-trials.t
 import { measuresOfWaves } from '../../src/engine/analysis/measures-of-waves.ts';
 import { grids } from '../../src/engine/grid/grid.ts';
 import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
+import { pairing } from '../../src/engine/pairing/pairing.ts';
 import { plasticity } from '../../src/engine/plastic/plastic.ts';
 import { updating } from '../../src/engine/regular/regular.ts';
 import { summing } from '../../src/engine/sums/sums.ts';
@@ -30,10 +32,12 @@ export const parts = {
 	plasticity,
 	updating,
 	summing,
+	pairing,
 	measures: {
 		...measuresOfAvalanches,
 		...measuresOfBlocks,
 		...measuresOfChoices,
+		...measuresOfExcursions,
 		...measuresOfLevels,
 		...measuresOfPlanes,
 		...measuresOfResponses,

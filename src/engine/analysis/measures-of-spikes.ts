@@ -53,7 +53,7 @@ export const measuresOfSpikes: Readonly<Record<string, Measure>> = {
 		unit: 'Hz',
 		of: (s, [x, window]) => {
 			const { spikes, from, to } = s.spikes(x, window);
-			return ratePeak(spikes, from, to);
+			return ratePeak(spikes, from, to, 5, s.model.dt);
 		},
 	},
 	/** fanoFactor X bin [a..b]: variance over mean of the population's spikes in windows of so many ms. */

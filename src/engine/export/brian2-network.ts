@@ -35,6 +35,21 @@ export const helpers = (moving: boolean): readonly string[] => [
 	'',
 ];
 
+/** A number for each pair of cells, where pairs differ. */
+export const pairHelper = (moving: boolean): readonly string[] => [
+	'def pairs(text, source, target):',
+	'    """An expression of the numbers i and j of two cells, for all of them."""',
+	'    i, j = numpy.indices((len(source), len(target)))',
+	'    truth = lambda x: numpy.asarray(x).astype(int)',
+	`    names = {**${moving ? '{**start, **parameters}' : 'parameters'}, 'i': i, 'j': j, 'int': truth}`,
+	'    return asarray(eval(text, globals(), names)) + 0.0*i*j',
+	'',
+	'',
+];
+
+/** Whether a pathway's pairs differ. */
+export const isWeighted = ({ connect }: CheckedPathway): boolean => 'weight' in connect;
+
 /** A time as the number of the step that is nearest. */
 export const stepOf: readonly string[] = [
 	'',
@@ -66,6 +81,15 @@ function connectLines(id: string, { source, target, connect: rule }: CheckedPath
 	if (rule.rule === 'one_to_one') return [`${id}.connect(j='i')`];
 	if (rule.rule === 'one_to_block') return [`${id}.connect(condition='i == j//(N_post//N_pre)')`];
 	if (drawn) return [`${id}.connect(i=drawn('${id}_i'), j=drawn('${id}_j'))`];
+	if (rule.rule === 'pairwise_bernoulli' && rule.weight !== undefined)
+		return [
+			'# Each pair by its weight, with this probability on average: Brian2 has no such rule, so NumPy draws.',
+			`weight = pairs(${quoted(expression(rule.weight))}, group_${source}, group_${target})`,
+			`chance = pairs(${quoted(expression(rule.p))}, group_${source}, group_${target})`,
+			'chance = chance*weight*(sum(weight > 0, axis=1)/maximum(sum(weight, axis=1), 1e-300))[:, newaxis]',
+			`i, j = numpy.nonzero(numpy.random.rand(*weight.shape) < chance)`,
+			`${id}.connect(i=i, j=j)`,
+		];
 	if (rule.rule === 'pairwise_bernoulli') return [`${id}.connect(p=${value(rule.p)})`];
 	if (rule.rule === 'symmetric_pairwise_bernoulli')
 		return [

@@ -8,7 +8,18 @@ import type { Group, Model, NeuronKind, Parameter, ProtocolEvent, Regularly } fr
 import { valuesOf } from '../simulate.ts';
 import { blocks, cellsOf, laplacians, neighbours, onGrid, placesOf } from './brian2-grid.ts';
 import { wantFreeNames } from './brian2-names.ts';
-import { deletions, helpers, inputs, isDeletion, pathways, readDrawn, stepOf, whole } from './brian2-network.ts';
+import {
+	deletions,
+	helpers,
+	inputs,
+	isDeletion,
+	isWeighted,
+	pairHelper,
+	pathways,
+	readDrawn,
+	stepOf,
+	whole,
+} from './brian2-network.ts';
 import { wantSteadyNoise } from './brian2-noise.ts';
 import { resultsOf } from './brian2-results.ts';
 import { sums } from './brian2-sums.ts';
@@ -135,7 +146,8 @@ function randomness({ neurons, groups, synapses = {}, inputs = {} }: Model): str
 	const named = [
 		/\bxi/.test(JSON.stringify(rest)) && 'noise',
 		/\b(randn?|poisson)\(/.test(regular) && 'the draws of regular updates',
-		/\brandn?\(/.test(JSON.stringify([groups, rest, synapses])) && 'random starts',
+		/\brandn?\(/.test(JSON.stringify(rest)) && 'draws at thresholds and resets',
+		/\brandn?\(/.test(JSON.stringify([groups, synapses])) && 'random starts',
 		Object.values(synapses).some(
 			({ connect: { rule } }) => !['all_to_all', 'one_to_one', 'one_to_block'].includes(rule),
 		) && 'connections',
@@ -202,6 +214,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		wired.lines.length + outside.lines.length > 0 ||
 		Object.values(edited.groups).some(g => typeof cellsOf(g) === 'string') ||
 		Object.values(edited.neurons).some(kind => kind.regularly?.every);
+	const weighted = drawn === undefined && checked.pathways.some(isWeighted);
 	const needsSteps = events.length > 0 || Object.values(edited.inputs ?? {}).some(i => i.kind === 'timed');
 	const endsOnRow = Math.round(duration / dt) % Math.round(every / dt) === 0;
 	const objects = [
@@ -238,6 +251,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 		...(drawn !== undefined ||
 		onSheet ||
 		checked.pathways.some(p => ['fixed_indegree', 'symmetric_pairwise_bernoulli'].includes(p.connect.rule)) ||
+		weighted ||
 		checked.sums.some(s => s.mean && s.weight)
 			? ['import numpy']
 			: []),
@@ -262,6 +276,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 			: []),
 		'',
 		...(needsHelpers ? ['', ...helpers(names.length > 0)] : []),
+		...(weighted ? pairHelper(names.length > 0) : []),
 		...(onSheet ? [...neighbours, ...blocks] : []),
 		...(drawn === undefined ? [] : readDrawn(drawn)),
 		...groups.flatMap(id => group(id, edited.groups[id] as Group, moving, checked, drawn !== undefined)),

@@ -54,7 +54,7 @@ export function drawnFor(model: Model, run: Run): Map<string, Drawn> {
 			drawn.set(`${pathwayId(pathway)}_${variable}`, row(Float64Array.from(array, v => v / factor)));
 		}
 		const [sources, targets] = [kernel.size(pathway.source), kernel.size(pathway.target)];
-		const wiring = wiringOf(pathway, sources, targets, values);
+		const wiring = wiringOf(pathway, sources, targets, values, edited.pairing);
 		if (['all_to_all', 'one_to_one', 'one_to_block'].includes(wiring.rule)) continue;
 		const rows = connections(wiring, sources, targets, seed, pathway.name);
 		const from = new Int32Array(rows.targets.length);

@@ -125,7 +125,10 @@ function weightOf({ name, statements }: CheckedPathway, mapping: NestMapping): s
 
 function rule(connect: Rule): string {
 	const own = {
-		pairwise_bernoulli: () => `'p': ${python((connect as { p: string }).p)}, `,
+		pairwise_bernoulli: () =>
+			'weight' in connect
+				? fail('connect', 'a weight of pairs', 'one probability for all')
+				: `'p': ${python((connect as { p: string }).p)}, `,
 		fixed_indegree: () =>
 			`'indegree': ${wholeNumber((connect as { indegree: string }).indegree)}, 'allow_multapses': True, `,
 		all_to_all: () => '',

@@ -14,6 +14,7 @@ const loaders = {
 	coba: () => import('./coba.ts').then(m => m.coba),
 	'conductance-regulation': () => import('./conductance-regulation.ts').then(m => m.conductanceRegulation),
 	'critical-slowing': () => import('./critical-slowing.ts').then(m => m.criticalSlowing),
+	'crossover-avalanches': () => import('./crossover-avalanches.ts').then(m => m.crossoverAvalanches),
 	cuba: () => import('./cuba.ts').then(m => m.cuba),
 	'decision-network': () => import('./decision-network.ts').then(m => m.decisionNetwork),
 	'detailed-balance': () => import('./detailed-balance.ts').then(m => m.detailedBalance),

@@ -8,7 +8,8 @@ export interface Connections {
 
 /** A rule with its numbers in place. */
 export type Wiring =
-	| { rule: 'pairwise_bernoulli'; p: number }
+	/** `chances` of each target of a source, where they differ, with all that they depend on. */
+	| { rule: 'pairwise_bernoulli'; p: number; by?: readonly unknown[]; chances?: (source: number) => ArrayLike<number> }
 	| { rule: 'symmetric_pairwise_bernoulli'; p: number }
 	| { rule: 'fixed_indegree'; indegree: number }
 	| { rule: 'all_to_all' }
@@ -35,10 +36,13 @@ export function connect(wiring: Wiring, sources: number, targets: number, seed: 
 			return { starts, targets: Uint32Array.from({ length: targets }, (_, k) => k) };
 		}
 		case 'pairwise_bernoulli': {
-			const threshold = wiring.p * two32;
 			const drawn: number[] = [];
 			for (let i = 0; i < sources; i++) {
-				for (let j = 0; j < targets; j++) if (next() < threshold) drawn.push(j);
+				const chances = wiring.chances?.(i);
+				for (let j = 0; j < targets; j++) {
+					const p = chances ? (chances[j] as number) : wiring.p;
+					if (p > 0 && next() < p * two32) drawn.push(j);
+				}
 				starts[i + 1] = drawn.length;
 			}
 			return { starts, targets: Uint32Array.from(drawn) };
