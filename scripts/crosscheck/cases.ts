@@ -68,6 +68,7 @@ export const cases: Record<Exclude<ModelId, NetworkId>, readonly Case[]> = {
 			sensitive: { group: 'tissue', variable: 'z' },
 		},
 	],
+	'hub-wear': [{ set: { sigma: 0, year: 1000, settling: 200, t_treated: 2000, A_treated: 3 }, duration: 4000 }],
 	'imbalanced-amplification': [
 		{ set: { N_net: 100 }, duration: 800 },
 		{ set: { N_net: 25600 }, duration: 800 },

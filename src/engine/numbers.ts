@@ -45,7 +45,7 @@ export function wiringOf(
 	if (rule.rule === 'one_to_block' && targets % sources)
 		return fail(where, `${sources} sources and ${targets} targets`, 'as many targets for each source for one_to_block');
 	if (!('p' in rule)) return rule;
-	if ('weight' in rule && pairs) return pairs.wiring(where, rule as never, sources, targets, values);
+	if (pairs && 'weight' in rule) return pairs.wiring(where, rule as never, sources, targets, values);
 	const p = evaluateExpression(rule.p, where, values);
 	return p >= 0 && p <= 1 ? { rule: rule.rule, p } : fail(where, `p = ${p}`, 'a probability from 0 to 1');
 }

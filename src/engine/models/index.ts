@@ -22,6 +22,7 @@ const loaders = {
 	'dopamine-memory': () => import('./dopamine-memory.ts').then(m => m.dopamineMemory),
 	'dynamic-range': () => import('./dynamic-range.ts').then(m => m.dynamicRange),
 	epileptor: () => import('./epileptor.ts').then(m => m.epileptor),
+	'hub-wear': () => import('./hub-wear.ts').then(m => m.hubWear),
 	'imbalanced-amplification': () => import('./imbalanced-amplification.ts').then(m => m.imbalancedAmplification),
 	'inhibitory-plasticity': () => import('./inhibitory-plasticity.ts').then(m => m.inhibitoryPlasticity),
 	'interneuron-circuit': () => import('./interneuron-circuit.ts').then(m => m.interneuronCircuit),

@@ -27,10 +27,7 @@ export function connect(wiring: Wiring, sources: number, targets: number, seed: 
 			for (let i = 0; i <= sources; i++) starts[i] = i * targets;
 			return { starts, targets: Uint32Array.from({ length: sources * targets }, (_, k) => k % targets) };
 		}
-		case 'one_to_one': {
-			for (let i = 0; i <= sources; i++) starts[i] = i;
-			return { starts, targets: Uint32Array.from({ length: sources }, (_, k) => k) };
-		}
+		case 'one_to_one': // blocks of one
 		case 'one_to_block': {
 			for (let i = 0; i <= sources; i++) starts[i] = (i * targets) / sources;
 			return { starts, targets: Uint32Array.from({ length: targets }, (_, k) => k) };
