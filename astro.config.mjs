@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { apart } from './integrations/apart.ts';
 import { chapterNumber } from './integrations/chapter-number.ts';
 import { citations } from './integrations/citations.ts';
 import { contentSecurity } from './integrations/content-security.ts';
@@ -27,14 +28,15 @@ export default defineConfig({
 	// One stylesheet of ten kilobytes in the page itself spares a reader on a slow line a round trip before the first word.
 	build: { format: 'directory', inlineStylesheets: 'always' },
 	devToolbar: { enabled: false },
-	// What repeats another page, for other sites, is no page to be found. The last four work on the built files: the index reads them, pages for frames
-	// get their second script, the policy names what is in them, the worker lists them all.
+	// What repeats another page, for other sites, is no page to be found. The last five work on the built files: the index reads them, pages for frames
+	// get their second script, what is wanted later leaves them, the policy names what is in them, the worker lists them all.
 	integrations: [
 		mdx(),
 		preact(),
 		...(site ? [sitemap({ filter: page => !/\/(embed\/|search\/$|offline\/$)/.test(page) })] : []),
 		search(),
 		sandboxed(),
+		apart(),
 		contentSecurity(),
 		offline(),
 	],

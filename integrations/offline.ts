@@ -12,7 +12,7 @@ import { filesUnder } from '../scripts/check-dist.mjs';
  * for; pages for frames belong to other sites. The pages of single works would double what is kept, and their list holds the gist.
  */
 export const isKept = (file: string): boolean =>
-	/\.(html|js|css|woff2|webmanifest)$|^favicon\.svg$|^pagefind\//.test(file) &&
+	/\.(html|js|css|woff2|webmanifest)$|^favicon\.svg$|^(_astro|pagefind)\//.test(file) &&
 	!/^(embed\/|references\/[^/]+\/|404\.html$|sw\.js$)/.test(file);
 
 const mark = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex').slice(0, 16);

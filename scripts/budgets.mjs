@@ -1,5 +1,6 @@
 /**
- * What a reader downloads, against what we allow: script of a plain page, script that a woken figure brings, engine and worker.
+ * What a reader downloads, against what we allow: a chapter's page, script of a plain page, script that a woken figure brings, engine and
+ * worker.
  * Reads the built files and follows their imports; sizes are gzipped. usage: node scripts/budgets.mjs [folder]
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -108,6 +109,16 @@ export function measure(folder, base = '/') {
 		what: `script of a page before a figure wakes (most: ${worst.name})`,
 		bytes: worst.bytes,
 		allowed: 5 * kB,
+		files: [],
+	});
+
+	const chapters = filesUnder(folder, '.html')
+		.filter(page => /^review[/\\]\d/.test(relative(folder, page)))
+		.sort((a, b) => size(b) - size(a));
+	rows.push({
+		what: `a chapter's page, without pictures of figures and what these wake with (most: ${relative(folder, chapters[0] ?? 'none')})`,
+		bytes: chapters.length ? size(chapters[0]) : Number.NaN,
+		allowed: 66 * kB,
 		files: [],
 	});
 

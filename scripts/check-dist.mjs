@@ -17,7 +17,8 @@ export function filesUnder(folder, suffix, found = []) {
 	return found;
 }
 
-const unescaped = text =>
+/** What an attribute or a text says, as it was before it was put into HTML. */
+export const unescaped = text =>
 	text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|amp|quot|apos|lt|gt);/gi, (all, hex, decimal) => {
 		if (hex || decimal) return String.fromCodePoint(Number.parseInt(hex ?? decimal, hex ? 16 : 10));
 		return { '&amp;': '&', '&quot;': '"', '&apos;': "'", '&lt;': '<', '&gt;': '>' }[all.toLowerCase()];
@@ -34,7 +35,19 @@ function read(html) {
 		for (const [, name, a, b] of tag.matchAll(/\s([a-z][a-z0-9:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)) {
 			const value = unescaped(a ?? b ?? '');
 			if (name === 'id') ids.push(value);
-			if (['href', 'src', 'component-url', 'renderer-url', 'poster', 'action', 'data-src'].includes(name))
+			if (
+				[
+					'href',
+					'src',
+					'component-url',
+					'renderer-url',
+					'data-props',
+					'data-pictures',
+					'poster',
+					'action',
+					'data-src',
+				].includes(name)
+			)
 				targets.push(value);
 			if (name === 'srcset') targets.push(...value.split(',').map(part => part.trim().split(/\s+/)[0]));
 			if (['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'list'].includes(name)) {
@@ -59,6 +72,7 @@ function read(html) {
 /** Every fault, one sentence each. */
 export function check(folder, base = '/') {
 	const pages = new Map(filesUnder(folder, '.html').map(file => [file, read(readFileSync(file, 'utf8'))]));
+	const pictures = new Map(filesUnder(folder, '.svg').map(file => [file, read(readFileSync(file, 'utf8'))]));
 	const faults = [];
 	if (pages.size === 0) faults.push(`there is no page in ${folder}`);
 	let links = 0;
@@ -89,7 +103,7 @@ export function check(folder, base = '/') {
 				say(`'${target}' lacks its last slash`);
 			const id = decodeURIComponent(hash.slice(1));
 			if (!id || id.startsWith(':~:')) continue;
-			const there = found === file ? ids : pages.get(found)?.ids;
+			const there = found === file ? ids : (pages.get(found) ?? pictures.get(found))?.ids;
 			if (there && !there.has(id)) say(`'${target}': there is no '#${id}' there`);
 		}
 	}

@@ -1,3 +1,5 @@
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Page } from '@playwright/test';
 import { expect, pages, test } from './site.ts';
 
 const chapters = pages.filter(path => /^\/review\/\d/.test(path));
@@ -58,4 +60,35 @@ test('equations have their numbers on a phone, beside or below the formula', asy
 		);
 		expect(faults, path).toEqual([]);
 	}
+});
+
+/** How many pixels of an element are not as the one in its corner. */
+async function inkOf(page: Page, selector: string): Promise<number> {
+	const image = await loadImage(await page.locator(selector).first().screenshot());
+	const g = createCanvas(image.width, image.height).getContext('2d');
+	g.drawImage(image, 0, 0);
+	const pixels = new Uint32Array(g.getImageData(0, 0, image.width, image.height).data.buffer);
+	return pixels.filter(pixel => pixel !== pixels[0]).length;
+}
+
+test('the pictures of figures come when the page rests; without scripts they are drawn from the same file', async ({
+	page,
+	browser,
+	site,
+}) => {
+	const path = '/review/1-introduction/';
+	await page.goto(path);
+	await expect(page.locator('.still > noscript, svg.chart > use:only-child')).toHaveCount(0);
+	const pictures = await page.locator('.still svg.chart').count();
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const plain = await context.newPage();
+	await plain.goto(site + path);
+	await expect(plain.locator('.still svg.chart > use')).toHaveCount(pictures);
+	const first = '.still svg.chart:visible';
+	await plain.locator(first).first().scrollIntoViewIfNeeded();
+	const ink = await inkOf(page, first);
+	expect(ink).toBeGreaterThan(1000);
+	await expect.poll(() => inkOf(plain, first)).toBeGreaterThan(0.9 * ink);
+	expect(await inkOf(plain, first)).toBeLessThan(1.1 * ink);
+	await context.close();
 });

@@ -15,6 +15,12 @@ import { chartOf, type DrawnPanel, labelOf, loadPanels, type Table } from './pan
 import { defaultState, writeState } from './state.ts';
 import { tablesOf, type View, viewOf } from './view.ts';
 
+/** As wide as it stands on the page, and for a phone. */
+interface Pictures {
+	wide: string;
+	narrow?: string;
+}
+
 export interface Built {
 	figure: Figure;
 	info: FigureInfo;
@@ -22,7 +28,7 @@ export interface Built {
 	view: View;
 	tables: readonly Table[];
 	/** A panel as SVG, as wide as it stands on the page, and drawn again for a phone where that is more than a slight enlargement. */
-	picture(panel: DrawnPanel, layout: keyof typeof widths): { wide: string; narrow?: string };
+	picture(panel: DrawnPanel, layout: keyof typeof widths): Pictures;
 	/** The panel that stands for the figure, small, for galleries. */
 	thumbnail(): string;
 	/** The same panel with the figure's title, as PNG, for links on other sites. */
@@ -63,6 +69,16 @@ export function built(id: string): Built {
 	const info = infoOf(figure, models, figureIds);
 	const outcome = solveNow(experimentOf(info, defaultState(info)), Object.fromEntries(models));
 	const view = viewOf(info, outcome);
+	const drawn = (panel: DrawnPanel, width: number): Pictures => {
+		const chart = chartOf(panel, outcome, info);
+		const wide = { width, ratio: chart.ratio.wide };
+		const narrow = { width: phoneWidth, ratio: chart.ratio.narrow };
+		const alike = wide.ratio === narrow.ratio && Math.abs(width / phoneWidth - 1) < 0.1;
+		if (alike) return { wide: svgOf(chart, width, wide.ratio, labelOf(panel)) };
+		return svgsOf(chart, wide, narrow, labelOf(panel));
+	};
+	// Drawn once for all pages, so that their pictures can be one file.
+	const pictures = new Map<string, Pictures>();
 	const result: Built = {
 		figure,
 		info,
@@ -70,14 +86,10 @@ export function built(id: string): Built {
 		view,
 		tables: tablesOf(info, outcome),
 		picture(panel, layout) {
-			const chart = chartOf(panel, outcome, info);
-			const place = widths[layout];
-			const width = place[columnOf(figure, panel)];
-			const wide = { width, ratio: chart.ratio.wide };
-			const narrow = { width: phoneWidth, ratio: chart.ratio.narrow };
-			const alike = wide.ratio === narrow.ratio && Math.abs(width / phoneWidth - 1) < 0.1;
-			if (alike) return { wide: svgOf(chart, width, wide.ratio, labelOf(panel)) };
-			return svgsOf(chart, wide, narrow, labelOf(panel));
+			const name = `${layout}: ${panel.title}`;
+			const picture = pictures.get(name) ?? drawn(panel, widths[layout][columnOf(figure, panel)]);
+			pictures.set(name, picture);
+			return picture;
 		},
 		thumbnail() {
 			const panel = leading(figure);
