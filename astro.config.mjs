@@ -11,9 +11,11 @@ import { contentSecurity } from './integrations/content-security.ts';
 import { mathematics } from './integrations/mathematics.ts';
 import { modelsToRun } from './integrations/models-to-run.ts';
 import { offline } from './integrations/offline.ts';
+import { plainImports } from './integrations/plain-imports.ts';
 import { sandboxed } from './integrations/sandboxed.ts';
 import { search } from './integrations/search.ts';
 import { sectionAnchors } from './integrations/section-anchors.ts';
+import { stillCharts } from './integrations/still-charts.ts';
 import { terms } from './integrations/terms.ts';
 import { terms as glossary } from './src/content/library.ts';
 
@@ -48,6 +50,7 @@ export default defineConfig({
 		}),
 	},
 	vite: {
+		plugins: [stillCharts(), plainImports()],
 		resolve: {
 			alias: { '@kurkle/color': fileURLToPath(new URL('src/components/chart/no-colours.ts', import.meta.url)) },
 		},
