@@ -92,3 +92,16 @@ test('the pictures of figures come when the page rests; without scripts they are
 	expect(await inkOf(plain, first)).toBeLessThan(1.1 * ink);
 	await context.close();
 });
+
+test('a link into a chapter leads to its place, however much above it is still to be laid out', async ({ page }) => {
+	for (const width of [390, 1440]) {
+		await page.setViewportSize({ width, height: 900 });
+		for (const anchor of ['s2-5', 'figure-attractor-landscape']) {
+			await page.goto('about:blank');
+			await page.goto(`/review/2-foundations/#${anchor}`);
+			await page.waitForLoadState('networkidle');
+			const top = await page.locator(`#${anchor}`).evaluate(element => element.getBoundingClientRect().top);
+			expect(Math.abs(top), `${anchor} at ${width}`).toBeLessThan(100);
+		}
+	}
+});
