@@ -54,6 +54,8 @@ test('after one visit a chapter, a live figure and the search work without a net
 
 	await page.goto('/review/2-foundations/#s2-3');
 	await expect(page.locator('#s2-3')).toBeInViewport();
+	// Its pictures are files of their own.
+	await expect(page.locator('.still > noscript')).toHaveCount(0);
 	expect(await page.evaluate(() => document.fonts.load('1em "Source Serif 4 Variable"').then(f => f.length))).toBe(1);
 
 	await page.goto('/figures/wilson-cowan-plane/');
