@@ -1,4 +1,4 @@
-import { between, extremes, mean, type Series } from './series.ts';
+import { between, extremes, mean, type Series, spread } from './series.ts';
 import type { Arguments, Measure, Subject } from './subject.ts';
 
 /** A group has decided when its rate, averaged over the last so many ms, passes this level, Hz. */
@@ -32,6 +32,22 @@ function decisions(subject: Subject, [one, other, at]: Arguments): Decision[] {
 		.map((series, k) => [passes(series, since), passes(others[k] as Series, since)] as const)
 		.filter(([a, b]) => Math.min(a, b) < Number.POSITIVE_INFINITY)
 		.map(([a, b]) => ({ time: Math.min(a, b) - since, first: a <= b }));
+}
+
+/** The same by another rule: the first of two gates to open wider than a level, with times in ascending order. */
+function openings(subject: Subject, [one, other, level, at]: Arguments): Decision[] {
+	const [wide, since] = [subject.number(level), subject.number(at)];
+	const opens = ({ times, values }: Series): number => {
+		const k = values.findIndex((value, k) => value > wide && (times[k] as number) >= since);
+		return k < 0 ? Number.POSITIVE_INFINITY : (times[k] as number);
+	};
+	const others = subject.each(other);
+	return subject
+		.each(one)
+		.map((series, k) => [opens(series), opens(others[k] as Series)] as const)
+		.filter(([a, b]) => Math.min(a, b) < Number.POSITIVE_INFINITY)
+		.map(([a, b]) => ({ time: Math.min(a, b) - since, first: a <= b }))
+		.sort((a, b) => a.time - b.time);
 }
 
 /** A gate open wider than this before the cue means that a memory came up by itself. */
@@ -93,6 +109,27 @@ export const measuresOfTrials: Readonly<Record<string, Measure>> = {
 		of: (s, args) => {
 			const all = decisions(s, args);
 			return mean(times(all.filter(d => !d.first))) - mean(times(all.filter(d => d.first)));
+		},
+	},
+	/** opensFirst X Y level t: the share of trials in which X, of the two gates, is the first above the level, of those where one is. */
+	opensFirst: {
+		unit: '1',
+		of: (s, args) => mean(Float64Array.from(openings(s, args), d => Number(d.first))),
+	},
+	/** openingTime X Y level t: the median time until one is. */
+	openingTime: {
+		unit: 'ms',
+		of: (s, args) => {
+			const all = times(openings(s, args));
+			return ((all[(all.length - 1) >> 1] as number) + (all[all.length >> 1] as number)) / 2;
+		},
+	},
+	/** openingCv X Y level t: how much that time varies, its standard deviation over its mean. */
+	openingCv: {
+		unit: '1',
+		of: (s, args) => {
+			const all = times(openings(s, args));
+			return spread(all) / mean(all);
 		},
 	},
 	/** ahead X Y: the share of trials in which X is above Y at the end. */

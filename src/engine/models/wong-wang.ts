@@ -57,13 +57,66 @@ const balance = (id: string, set: Readonly<Record<string, number>>, accuracy: nu
 	];
 };
 
+const rest =
+	'The source’s numbers lie between those of this model without rest and with half a second of it before the stimulus; how long there was rest in the source is not said.';
+
+interface Noisy {
+	/** How many times as strong a group excites itself. */
+	J: number;
+	sigma: number;
+	/** Share and median time, ms, of the source, and of its independent repetition where there is one. */
+	accuracy: readonly number[];
+	time: readonly number[];
+	differs?: readonly ('accuracy' | 'time')[];
+}
+
+/** A decision at 6.4 per cent by the gates, of which one opens to 0.49, with the stimulus there from the start. */
+const gates = 'S_1 S_2 0.49 0';
+const noisy = (J: number, sigma: number): Pick<Expectation, 'tag' | 'set' | 'seeds' | 'duration'> => ({
+	tag: 'SIM',
+	set: { ...trials, c: 6.4, mu_0: 30, J_E: 0.2609 * J, sigma },
+	seeds: 8,
+	duration: 2000,
+});
+const gated = 'Fifteen hundred trials, simulated twice with independent code where two numbers are known.';
+
+const variable = ({ J, sigma, accuracy, time, differs = [] }: Noisy): Expectation[] => {
+	const p = accuracy.reduce((sum, share) => sum + share, 0) / accuracy.length;
+	// Two standard errors of the difference between their trials and these.
+	const error = 2 * Math.sqrt(p * (1 - p) * (1 / 1500 + 1 / 2000));
+	const band = (numbers: readonly number[], by: number): readonly [number, number] => [
+		Math.min(...numbers) - by,
+		Math.max(...numbers) + by,
+	];
+	const name = `J${J}-sigma${sigma}`;
+	const of = (what: 'accuracy' | 'time'): Pick<Expectation, 'id' | 'source' | 'differs'> => ({
+		id: `${name}-${what}`,
+		source: gated,
+		...(differs.includes(what) && { differs: rest }),
+	});
+	return [
+		{ ...noisy(J, sigma), ...of('accuracy'), measure: `opensFirst ${gates}`, band: band(accuracy, error) },
+		{ ...noisy(J, sigma), ...of('time'), measure: `openingTime ${gates}`, band: band(time, 0.05 * Math.min(...time)) },
+	];
+};
+
+/** How variable decisions are beside those at the usual strength and noise. */
+const variation = (J: number, sigma: number, band: readonly [number, number], source: string): Expectation => ({
+	...noisy(J, sigma),
+	id: `J${J}-sigma${sigma}-variation`,
+	source,
+	measure: `openingCv ${gates}`,
+	relativeTo: noisy(1, 0.02).set ?? {},
+	band,
+});
+
 /** Wong and Wang's reduced model of a decision. */
 export const wongWang = defineModel({
 	id: 'wong-wang',
 	title: 'Decision between two alternatives',
 	about:
 		'Two groups of cells, each for one alternative, each exciting itself and inhibiting the other. Evidence arrives at both, a little more at one of them. Slow excitation gathers it until one group wins and silences the other. Noise makes each trial different: weak evidence takes longer and leads to more errors.',
-	cites: ['wong2006', 'wang2002', 'lam2022'],
+	cites: ['wong2006', 'wang2002', 'lam2022', 'hauser2016'],
 	neurons: { pair: reducedDecision('mu_0*(1 + kappa*c/100)', 'mu_0*(1 - kappa*c/100)') },
 	parameters: {
 		c: {
@@ -118,6 +171,20 @@ export const wongWang = defineModel({
 		...balance('elevated', { I_0: 0.33201 }, 0.7, 291),
 		...balance('elevated-J_E', { J_E: 0.268727 }, 0.74, 464),
 		...balance('lowered-J_E', { J_E: 0.253073 }, 0.81, 753),
+		...variable({ J: 1, sigma: 0.02, accuracy: [0.86, 0.883], time: [580, 594] }),
+		...variable({ J: 0.95, sigma: 0.02, accuracy: [0.91, 0.914], time: [810, 814] }),
+		...variable({ J: 1.05, sigma: 0.02, accuracy: [0.81, 0.834], time: [440, 454] }),
+		...variable({ J: 1.08, sigma: 0.02, accuracy: [0.78], time: [370], differs: ['time'] }),
+		...variable({ J: 1, sigma: 0.015, accuracy: [0.92], time: [610] }),
+		...variable({ J: 1, sigma: 0.03, accuracy: [0.74, 0.792], time: [490, 522] }),
+		...variable({ J: 1, sigma: 0.04, accuracy: [0.67], time: [390], differs: ['time'] }),
+		variation(
+			1,
+			0.03,
+			[1.03, 1.22],
+			'More variable with more noise: six simulations, among them three forms of the noise.',
+		),
+		variation(1.05, 0.02, near(0.78, 0.08), 'Fifteen hundred trials; less variable with more excitation.'),
 	],
 	leavesOut: [
 		...reducedLeavesOut,

@@ -29,6 +29,25 @@ test.each([
 	expect(measure(text)).toBeCloseTo(value, 9);
 });
 
+/** Gates that open one after the other: the first group's in trials 0, 1 and 3, after 60, 80 and 120 ms; the second's after 100 ms; none in trial 4. */
+const gates = tiny(
+	`S_1 = int(t > (59 + 20*i)*ms)*int(i != 2)*int(i < 4) : 1
+	S_2 = 0.5*int(t > 99*ms)*int(i == 2) + 0.5*int(t > 150*ms)*int(i < 2) : 1`,
+	{},
+	{ N: 5, dt: 1, duration: 200, parameters: { t_on: parameter(50, 'ms') } },
+);
+test.each([
+	['opensFirst S_1 S_2 0.49 0', 3 / 4],
+	['opensFirst S_1 S_2 0.6 0', 1],
+	['openingTime S_1 S_2 0.49 0', 90],
+	['openingTime S_1 S_2 0.49 t_on', 40],
+	['openingCv S_1 S_2 0.49 0', Math.sqrt(500) / 90],
+	// What is open already at the start of the stimulus counts from there.
+	['openingTime S_1 S_2 0.49 90', (0 + 10) / 2],
+])('%s is %f', (text, value) => {
+	expect(evaluate(text, gates, { model: 'tiny', record: [] })).toBeCloseTo(value, 9);
+});
+
 test('trials without a decision have no time', () => {
 	expect(measure('decisionTime S_2 S_2 t_on')).toBeNaN();
 });
