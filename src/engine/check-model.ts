@@ -69,9 +69,8 @@ export const kindOf = (
 /** The parameters that an event of the protocol names. */
 function namesOf(event: ProtocolEvent): string[] {
 	if ('deleteSpikeOf' in event) return [event.at];
-	if ('set' in event) return [event.at, event.set, event.to];
 	if ('scale' in event) return [event.at, event.scale, event.by];
-	return [event.at, event.until, event.add, event.to];
+	return [event.at, event.until ?? event.at, 'set' in event ? event.set : event.add, event.to];
 }
 
 /** The parameter that an event changes, if it changes one. */

@@ -145,9 +145,12 @@ export type Input =
 			cells: readonly number[];
 	  };
 
-/** At time `at` a parameter changes for good, or, with `until`, for a while. Times and sizes are names of parameters. */
+/**
+ * At time `at` a parameter changes for good, or something is added to it until another time. Times and sizes are names of parameters. With
+ * `until`, `set` is a ramp: it goes there in equal steps, each dt, of which the last is at that time.
+ */
 export type ProtocolEvent =
-	| { at: string; set: string; to: string }
+	| { at: string; until?: string; set: string; to: string }
 	| { at: string; scale: string; by: string }
 	| { at: string; until: string; add: string; to: string }
 	/** The first spike of this group at that time or later is not passed on. */

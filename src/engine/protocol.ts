@@ -25,7 +25,16 @@ export function scheduleOf(events: readonly ProtocolEvent[], values: Values, dt:
 		.flatMap((event): Change[] => {
 			const step = at(event.at);
 			if ('deleteSpikeOf' in event) return [{ step, withhold: event.deleteSpikeOf }];
-			if ('set' in event) return [{ step, parameter: event.set, act: level => void (level.base = value(event.to)) }];
+			if ('set' in event) {
+				const to = value(event.to);
+				const way = event.until ? at(event.until) - step : 0;
+				return Array.from({ length: Math.max(way, 1) }, (_, k) => ({
+					step: way > 0 ? step + k + 1 : step,
+					parameter: event.set,
+					// The last step is exact, whatever the rounding of those before it.
+					act: level => void (level.base = way - k > 1 ? level.base + (to - level.base) / (way - k) : to),
+				}));
+			}
 			if ('scale' in event)
 				return [{ step, parameter: event.scale, act: level => void (level.base *= value(event.by)) }];
 			return [

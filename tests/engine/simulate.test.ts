@@ -23,6 +23,29 @@ test('the state is recorded before the step, then the protocol acts', () => {
 	expect(x([{ at: 't_on', until: 't_off', add: 'h', to: 'h2' }])).toEqual([1, 1, 1, 4, 4, 1, 1]);
 });
 
+test('a ramp goes in equal steps, from its beginning to its end, and stays', () => {
+	const x = (until: number, size = 3): number[] => [
+		...(simulateNow(level([{ at: 't_on', until: 't_off', set: 'h', to: 'h2' }]), {
+			...run,
+			set: { t_off: until, h2: size },
+		}).traces.x?.values ?? []),
+	];
+	// Steps of half a millisecond; a change shows in the row after the step in which it was made.
+	expect(x(4)).toEqual([1, 1, 1, 1, 1, 1, 1.5, 2, 2.5, 3, 3, 3, 3]);
+	expect(x(4, 1)).toEqual(Array(13).fill(1));
+	// One that ends where it begins, or earlier, is a jump, as without an end.
+	for (const until of [2, 1]) expect(x(until)).toEqual([1, 1, 1, 1, 1, 3, 3, 3, 3, 3, 3, 3, 3]);
+	expect(x(3.5, 0.1).at(-1)).toBe(0.1);
+});
+
+test('on a ramp, what is added for a while is added to where it is', () => {
+	const model = level([
+		{ at: 't_on', until: 't_off', set: 'h', to: 'h2' },
+		{ at: 't_on', until: 't_off', add: 'h', to: 'h2' },
+	]);
+	expect([...(simulateNow(model, run).traces.x?.values ?? [])]).toEqual([1, 1, 1, 1, 1, 4, 4.5, 5, 5.5, 3, 3, 3, 3]);
+});
+
 test('t is the time of the step, i and N are the neuron and the size of its group', () => {
 	const model = tiny('x = t/ms + 10*i + 100*N : 1', {}, { N: 3, dt: 0.5, duration: 1 });
 	const { times, traces } = simulateNow(model, run);

@@ -21,6 +21,7 @@ import {
 	whole,
 } from './brian2-network.ts';
 import { wantSteadyNoise } from './brian2-noise.ts';
+import { settingLines, wantFreeRamps } from './brian2-ramps.ts';
 import { resultsOf } from './brian2-results.ts';
 import { sums } from './brian2-sums.ts';
 import { baseUnit, block, expression, type Names, quantity, quoted, translate } from './brian2-words.ts';
@@ -124,7 +125,7 @@ function protocol(
 		const own = events.filter(event => changedBy(event) === parameter);
 		lines.push(`    level = ${value(parameter)}`);
 		for (const event of own) {
-			if ('set' in event) lines.push(`    if ${step(event.at)}:`, `        level = ${value(event.to)}`);
+			if ('set' in event) lines.push(...settingLines(event, value));
 			if ('scale' in event) lines.push(`    if ${step(event.at)}:`, `        level = level*${value(event.by)}`);
 		}
 		for (const event of own) {
@@ -175,6 +176,7 @@ export function brian2Script(model: Model, run: Run, { figure, digest, drawn }: 
 	wantFreeNames(checked);
 	wantSteadyNoise(checked);
 	const values = valuesOf(edited, run.set);
+	wantFreeRamps(edited, values);
 	const { dt } = edited;
 	const duration = run.duration ?? edited.duration;
 	const every = run.every ?? edited.every ?? dt;

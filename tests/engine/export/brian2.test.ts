@@ -13,7 +13,7 @@ const models: readonly (readonly [string, Model])[] = [...(await loadModels())];
 const hasPython = spawnSync('python3', ['-c', 'import ast']).status === 0;
 const timesIn = (text: string, part: string): number => text.split(part).length - 1;
 
-/** A network of every feature: spikes, both kinds of noise, units that Brian2 names otherwise, a protocol of all three sorts. */
+/** A network of every feature: spikes, both kinds of noise, units that Brian2 names otherwise, a protocol of all four sorts. */
 const busy = tiny(
 	'dv/dt = (max(a, b)*mV - v)/tau + s*xi*tau**-0.5 : mV (unless refractory)\nx = v/mV : 1',
 	{ threshold: 'v > 1*mV', reset: 'v = 0*mV', refractory: '2*ms' },
@@ -29,11 +29,13 @@ const busy = tiny(
 			t_on: parameter(2, 'ms'),
 			t_off: parameter(4, 'ms'),
 			size: parameter(3),
+			strong: parameter(0.5, 'mV'),
 		},
 		protocol: [
 			{ at: 't_on', set: 'a', to: 'size' },
 			{ at: 't_off', scale: 'a', by: 'size' },
 			{ at: 't_on', until: 't_off', add: 'b', to: 'size' },
+			{ at: 't_on', until: 't_off', set: 's', to: 'strong' },
 		],
 	},
 );
@@ -129,6 +131,22 @@ describe.each(scripts)('the script of %s', (_, model, script) => {
 			if (changed === undefined) continue;
 			expect(script).toMatch(new RegExp(`\\n    ${changed} : \\w+ \\(shared\\)`));
 			expect(script).toContain(`step_of(parameters['${event.at}'])`);
+		}
+	});
+
+	test('works out the level on a ramp from where it began and when it ends', () => {
+		const ramps = (model.protocol ?? []).filter(event => 'set' in event && event.until !== undefined);
+		expect(timesIn(script, '        level = level + share*(')).toBe(ramps.length);
+		for (const { at, until, to } of ramps as { at: string; until: string; to: string }[]) {
+			const begins = `step_of(parameters['${at}'])`;
+			expect(script).toContain(
+				[
+					`    if now >= ${begins}:`,
+					`        way = step_of(parameters['${until}']) - ${begins}`,
+					`        share = (now - ${begins})/way if now - ${begins} < way else 1`,
+					`        level = level + share*(parameters['${to}'] - level)`,
+				].join('\n'),
+			);
 		}
 	});
 
