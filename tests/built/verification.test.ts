@@ -24,6 +24,17 @@ test('every model stands on the page with its expectations, its findings and wha
 	}
 });
 
+test('every model’s card says how many mutants its numbers give away', () => {
+	for (const model of models) {
+		const { results } = mutantsRun(model);
+		const caught = results.filter(({ caughtBy }) => caughtBy !== null).length;
+		const said = parse(readBuilt(`models/${model.id}/index.html`)).querySelector('.mutants')?.text ?? '';
+		expect(said.match(/\d+/g)?.slice(0, 2) ?? [], model.id).toEqual(
+			results.length > 0 ? [String(results.length), String(caught)] : [],
+		);
+	}
+});
+
 test('what was compared with Brian2 is what the record says of the models as they are', () => {
 	const record = crosscheckRecord();
 	for (const model of models) {
