@@ -1,5 +1,6 @@
 import { defineModel, type Expectation, type Values } from '../model.ts';
 import { plasticity } from '../plastic/plastic.ts';
+import { near } from './near.ts';
 import { nestAdjusts, nestDiffers, nestRefractory } from './vogels-abbott.ts';
 
 const executing = 'Vogels et al. 2011 in executing code of Brian2';
@@ -151,6 +152,14 @@ export const inhibitoryPlasticity = defineModel({
 		}),
 		usual('last-cv', 'cvIsi E 17000..20000', [0.83, 0.92]),
 		usual('last-weight', 'final w', [1.64, 1.8]),
+		usual('no-more-than-the-greatest', 'final weights', near(0.02, 1e-9), {
+			source:
+				'With a target of zero nothing weakens a synapse: one whose cells fire grows to the greatest conductance, here the first of all.',
+			tag: 'A',
+			set: { rho_0: 0, w_max: 0.02, t_on: 0 },
+			duration: 1000,
+			seeds: 1,
+		}),
 		inLarger(3, [6, 7.5]),
 		inLarger(10, [9.1, 12.1]),
 	],
