@@ -11,7 +11,7 @@ const again = `${simulated}; again on other networks, with independent code, for
 
 /**
  * Who is connected to whom, both ways: under each patch those that stand behind it. Drawn once by Barabási and Albert's rule, two
- * connections for each new patch, from a star of three; of twenty such networks one whose rates at the start, with the source's
+ * connections for each new patch, from a star of three; of fifty such networks one whose rates at the start, with the source's
  * strengths, are those of the source. Patches stand in the order of their connections, so that the first are the hubs.
  */
 const network: Readonly<Record<number, readonly number[]>> = {
