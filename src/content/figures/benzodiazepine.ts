@@ -167,7 +167,7 @@ export const benzodiazepine = defineFigure({
 	],
 	caption: [
 		{
-			says: `Two models side by side, a circuit that answers within a second and a receptor that gives way over weeks; nothing joins them but the presets, in which the strength of inhibition is what the receptor has kept by then. Such substances make an opening of the receptor stronger and longer, and the circuit has both. Help at the start is {${first} | 2} of the usual here. The share of helped receptors stands for no dose, and the weeks for nobody’s weeks. Tolerance is described for sedation and for the effect against seizures, while for the effect against anxiety it is disputed and may not come at all: the last preset is that case. Nothing here says when to begin or to end a medicine; that is a matter for the doctor who prescribes it.`,
+			says: `Two models side by side, a circuit that answers within a second and a receptor that gives way over weeks; nothing joins them but the presets, in which the strength of the start is multiplied by the share of response that the receptor has kept by then. The receptor’s own curve counts help in another way, as the share of helped receptors. Such substances make an opening of the receptor stronger and longer, and the circuit has both. Help at the start is {${first} | 2} of the usual here. The share of helped receptors stands for no dose, and the weeks for nobody’s weeks. Tolerance is described for sedation and for the effect against seizures, while for the effect against anxiety it is disputed and may not come at all: the last preset is that case. Nothing here says when to begin or to end a medicine; that is a matter for the doctor who prescribes it.`,
 		},
 	],
 	ask: {
