@@ -137,7 +137,7 @@ export const epilepsyNetwork = defineFigure({
 	],
 	caption: [
 		{
-			says: 'Two networks of four thousand cells with the same wiring, without any drive from outside: what keeps them firing, {healthy: meanRate E 300..1300 | 1} for an excitatory cell, is their own excitation. Inhibition of GABA-A and the threshold, which stands for the sodium channel, are moved in all cells here, excitatory and inhibitory; the circuit of figure 5.1-1 has them moved in pyramidal cells alone. Swing is the standard deviation of the rate over its mean. A network of this kind can die out by chance, most of all where it is far from its usual settings, and then it has nothing to measure. It has no start and no end of a seizure.',
+			says: 'Two networks of four thousand cells with the same wiring, without any drive from outside: what keeps them firing, {healthy: meanRate E 300..1300 | 1} for an excitatory cell, is their own excitation. Inhibition of GABA-A and the threshold, which stands for the sodium channel, are moved in all cells here, excitatory and inhibitory; the smaller circuit of the first figure on epilepsy has them moved in pyramidal cells alone. Swing is the standard deviation of the rate over its mean. A network of this kind can die out by chance, most of all where it is far from its usual settings, and then it has nothing to measure. It has no start and no end of a seizure.',
 		},
 	],
 	ask: {

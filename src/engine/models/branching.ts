@@ -32,7 +32,7 @@ const activity = (name: 'A' | 'seen', share: number): Expectation => ({
 	measure: `mean ${name}`,
 	set: { m: 0.5, h: 2, f: 0.5 },
 	duration: 100000,
-	band: near(4 * share, 0.04 * share ** 0.5),
+	band: near(4 * share, 0.04 * Math.sqrt(share)),
 });
 
 /** The branching ratio by both estimators, of a run with drive of which a share f of the cells is seen. */
