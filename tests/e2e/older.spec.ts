@@ -7,21 +7,14 @@ const path = `/figures/${id}/`;
 const kept = ledger[id]?.[1] as NonNullable<(typeof ledger)[string]>[string];
 const link = `${path}?${id}=plane.P:1.3,v:1,digest:${kept.default.slice(0, 12)}`;
 
-/** The page as it will be once the figure has a second version, which draws other numbers. */
-const asSecondVersion = (page: Page) =>
-	page.route(
-		url => url.pathname === path,
-		route =>
-			route.fulfill({
-				contentType: 'text/html; charset=utf-8',
-				body: readBuilt(`figures/${id}/index.html`)
-					.replace(
-						'&quot;version&quot;:[0,1]',
-						'&quot;version&quot;:[0,2],&quot;changes&quot;:[1,[[0,&quot;Inhibition is slower.&quot;]]]',
-					)
-					.replace(`&quot;digest&quot;:[0,&quot;${kept.default}`, `&quot;digest&quot;:[0,&quot;${'5'.repeat(64)}`),
-			}),
-	);
+/** What the figure wakes with, as it will be once it has a second version, which draws other numbers. */
+const asSecondVersion = (page: Page) => {
+	const [, props = ''] = /data-props="\/([^"]*)"/.exec(readBuilt(`figures/${id}/index.html`)) ?? [];
+	const body = readBuilt(props)
+		.replace('"version":[0,1]', '"version":[0,2],"changes":[1,[[0,"Inhibition is slower."]]]')
+		.replace(`"digest":[0,"${kept.default}`, `"digest":[0,"${'5'.repeat(64)}`);
+	return page.route(`/${props}`, route => route.fulfill({ contentType: 'application/json; charset=utf-8', body }));
+};
 
 test('a link to an older version says what changed and leads to the release that has it', async ({ page }) => {
 	await asSecondVersion(page);
