@@ -56,9 +56,11 @@ const wordsOf = (query: string) => {
 };
 
 let engine: Promise<Pagefind> | undefined;
+/** A browser remembers an import that failed under its address, so each further try has one of its own. */
+let failures = 0;
 
 function load(): Promise<Pagefind> {
-	engine ??= import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)
+	engine ??= import(/* @vite-ignore */ `${base}pagefind/pagefind.js${failures ? `?${failures}` : ''}`)
 		.then(async (pagefind: Pagefind) => {
 			await pagefind.options({ baseUrl: base, ranking });
 			// Without this the counts of the kinds are empty at the first search.
@@ -67,6 +69,7 @@ function load(): Promise<Pagefind> {
 		})
 		.catch(error => {
 			engine = undefined;
+			failures++;
 			throw error;
 		});
 	return engine;
