@@ -23,8 +23,6 @@ export const claimSchema = z.strictObject({
 	cites: z.array(referenceKey),
 	// The id of the live figure that puts it to the test first; it may not exist yet.
 	figure: z.string().regex(/^[a-z][a-z0-9-]*$/),
-	/** Ids of further figures, which put it to the test in another circuit. */
-	also: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).default([]),
 	// The claim, one sentence or two.
 	says: z.string().min(1),
 	// Without it: unclear, and nothing to say yet.

@@ -5,14 +5,13 @@ import { verdictOf } from '../../content/verdicts.ts';
 /** The claims of the review, each with the measured verdict of its figure and the state of the evidence. */
 export const GET: APIRoute = () =>
 	Response.json(
-		claims().map(({ id, section, kind, says, cites, figure, also, evidence }) => ({
+		claims().map(({ id, section, kind, says, cites, figure, evidence }) => ({
 			id,
 			section,
 			kind,
 			says,
 			cites,
 			figure,
-			also,
 			verdict: verdictOf(id),
 			evidence,
 		})),
