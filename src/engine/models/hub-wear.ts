@@ -2,17 +2,18 @@ import { measuresOfResponses } from '../analysis/measures-of-responses.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { updating } from '../regular/regular.ts';
 import { summing } from '../sums/sums.ts';
+import { response } from './jansen-rit.ts';
 import { near } from './near.ts';
 
 const JR = 'Jansen & Rit 1995';
 const design = 'choice';
 const simulated = 'One network, simulated for the catalogue';
-const again = `${simulated}; again on other networks, with independent code, for the years before its collapse.`;
+const again = `${simulated}; again on other networks, with independent code, for the years before its collapse. The source’s network is not known; the one here was taken from fifty since its first year and its sixth are like those of the source, so these rows are partly chosen to hold.`;
 
 /**
  * Who is connected to whom, both ways: under each patch those that stand behind it. Drawn once by Barabási and Albert's rule, two
- * connections for each new patch, from a star of three; of fifty such networks one whose rates at the start, with the source's
- * strengths, are those of the source. Patches stand in the order of their connections, so that the first are the hubs.
+ * connections for each new patch, from a star of three; of fifty such networks one whose first and sixth year, with the
+ * source's strengths, are like those of the source. Patches stand in the order of their connections, so that the first are the hubs.
  */
 const network: Readonly<Record<number, readonly number[]>> = {
 	0: [1, 3, 4, 8, 9, 11, 12, 13, 14, 17, 19, 24, 25, 27, 28, 30, 32, 37],
@@ -214,11 +215,7 @@ export const hubWear = defineModel({
 		},
 		a: { value: 100, unit: '1/s', label: 'rate constant of excitation', source: JR, tag: 'SRC' },
 		b: { value: 50, unit: '1/s', label: 'rate constant of inhibition', source: JR, tag: 'SRC' },
-		e_0: { value: 2.5, unit: 'Hz', label: 'half of the highest rate', source: JR, tag: 'SRC' },
-		v_0: { value: 6, unit: 'mV', label: 'potential at half of the highest rate', source: JR, tag: 'SRC' },
-		r: { value: 0.56, unit: '1/mV', label: 'steepness of the response', source: JR, tag: 'SRC' },
-		C_1: { value: 135, unit: '1', label: 'contacts pyramidal → excitatory cells', source: JR, tag: 'SRC' },
-		C_2: { value: 108, unit: '1', label: 'contacts excitatory → pyramidal cells', source: JR, tag: 'SRC' },
+		...response(JR),
 		C_3: { value: 33.75, unit: '1', label: 'contacts pyramidal → inhibitory cells', source: JR, tag: 'SRC' },
 		C_4: { value: 33.75, unit: '1', label: 'contacts inhibitory → pyramidal cells', source: JR, tag: 'SRC' },
 	},

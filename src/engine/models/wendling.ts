@@ -1,4 +1,5 @@
 import { defineModel, type Expectation } from '../model.ts';
+import { response } from './jansen-rit.ts';
 
 const source = 'Simulated twice, with independent code, 20 s each.';
 /** 20 s, after one second in which the start is forgotten. */
@@ -115,11 +116,7 @@ export const wendling = defineModel({
 		a: { value: 100, unit: '1/s', label: 'rate constant of excitation', source: JR, tag: 'SRC' },
 		b: { value: 50, unit: '1/s', label: 'rate constant of slow inhibition', source: JR, tag: 'SRC' },
 		g: { value: 500, unit: '1/s', label: 'rate constant of fast inhibition', source: table, tag: 'SRC' },
-		e_0: { value: 2.5, unit: 'Hz', label: 'half of the highest rate', source: JR, tag: 'SRC' },
-		v_0: { value: 6, unit: 'mV', label: 'potential at half of the highest rate', source: JR, tag: 'SRC' },
-		r: { value: 0.56, unit: '1/mV', label: 'steepness of the response', source: JR, tag: 'SRC' },
-		C_1: { value: 135, unit: '1', label: 'contacts pyramidal → excitatory cells', source: JR, tag: 'SRC' },
-		C_2: { value: 108, unit: '1', label: 'contacts excitatory → pyramidal cells', source: JR, tag: 'SRC' },
+		...response(JR),
 		C_3: { value: 33.75, unit: '1', label: 'contacts pyramidal → slow inhibitory cells', source: JR, tag: 'SRC' },
 		C_4: { value: 33.75, unit: '1', label: 'contacts slow inhibitory → pyramidal cells', source: JR, tag: 'SRC' },
 		C_5: { value: 40.5, unit: '1', label: 'contacts pyramidal → fast inhibitory cells', source: table, tag: 'SRC' },
