@@ -105,3 +105,30 @@ test('a link into a chapter leads to its place, however much above it is still t
 		}
 	}
 });
+
+test('a figure whose files cannot be fetched stays as it was built, and wakes when the network is back', async ({
+	page,
+	complaints,
+}) => {
+	const figures = /\/_astro\/(figure|pictures)\.[0-9a-f]+\.(json|svg)$/;
+	let away = true;
+	await page.route(figures, route => (away ? route.abort() : route.continue()));
+	const missed = (kind: string): Promise<unknown> =>
+		page.waitForEvent('requestfailed', request => figures.exec(request.url())?.[1] === kind);
+	const all = Promise.all([missed('pictures'), missed('figure')]);
+	await page.goto('/review/2-foundations/');
+	const box = page.locator('.figure-box').first();
+	await box.scrollIntoViewIfNeeded();
+	await all;
+	await expect(box.locator('.eq, .read').first()).toBeVisible();
+	away = false;
+	// The first time may be before the page knows of its failure.
+	await expect(async () => {
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		await expect(box.locator('figure.fig')).toHaveAttribute('data-awake', 'true', { timeout: 1000 });
+		await expect(box.locator('svg.chart:visible path').first()).toBeAttached({ timeout: 1000 });
+	}).toPass();
+	// The browser says that files are missing; the page itself has no error.
+	expect(complaints.filter(text => !/Failed to load resource/.test(text))).toEqual([]);
+	complaints.length = 0;
+});

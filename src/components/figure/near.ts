@@ -36,21 +36,28 @@ function whenNear(island: HTMLElement, rootMargin: string, act: () => void): voi
 	for (const child of island.children) seen.observe(child);
 }
 
+/** Does it, and does it again when the network is back where something could not be fetched. */
+async function persist(act: () => Promise<void>): Promise<void> {
+	await act().catch(() => addEventListener('online', () => persist(act), { once: true }));
+}
+
 const near: ClientDirective = (load, { value }, island) => {
 	// Those far away come when the page has loaded and rests, so that they are there when it is printed.
 	let brought: Promise<void> | undefined;
-	const bring = (): void => void (brought ??= bringPictures(island));
+	const bring = (): void => void (brought ??= persist(() => bringPictures(island)));
 	whenNear(island, '1500px', bring);
 	const later = (): void =>
 		void ('requestIdleCallback' in window ? requestIdleCallback(bring) : setTimeout(bring, 1000));
 	if (document.readyState === 'complete') later();
 	else addEventListener('load', later);
 
-	whenNear(island, (value as unknown as { rootMargin: string }).rootMargin, async () => {
-		const [wake, props] = await Promise.all([load(), fileOf(island.dataset.props)]);
+	// Until all is there, it stays as it was built.
+	const wake = async (): Promise<void> => {
+		const [wakes, props] = await Promise.all([load(), fileOf(island.dataset.props)]);
 		// An island whose props change wakes by itself.
-		if (props === undefined) await wake();
+		if (props === undefined) await wakes();
 		else island.setAttribute('props', props);
-	});
+	};
+	whenNear(island, (value as unknown as { rootMargin: string }).rootMargin, () => persist(wake));
 };
 export default near;
