@@ -162,7 +162,7 @@ export const branching = defineModel({
 		{
 			id: 'size-capped-1.2',
 			source:
-				'Four hundred thousand avalanches in an independent code; each is stopped after the step in which it grows beyond three thousand. Three standard errors of this run are allowed. Two codes of which the last step is not stated find 981 and 938; cut at the cap itself it would be 944.',
+				'Four hundred thousand avalanches in an independent code; each is stopped after the step in which it grows beyond three thousand. Three standard errors of this run are allowed. Two codes of which the last step is not stated find 981 and 938; cut at the cap itself it would be 944. This engine had been seen to give 1027 when the band was set.',
 			tag: 'SIM',
 			measure: 'avalancheSize A',
 			set: { ...side.set, m: 1.2, cap: 3000 },
