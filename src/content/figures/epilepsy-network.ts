@@ -1,3 +1,4 @@
+import { beside } from '../schemas/beside.ts';
 import { defineFigure } from '../schemas/figure.ts';
 
 /** The first third of a second is left for the start to be forgotten. */
@@ -42,39 +43,19 @@ export const epilepsyNetwork = defineFigure({
 		altered: { model: 'coba', set: halved, record, duration, every: 1300, title: 'Altered network' },
 		healthy: { model: 'coba', record, duration, every: 1300, title: 'Unchanged network' },
 	},
-	panels: [
-		{
-			kind: 'raster',
-			from: 'altered',
-			title: 'Altered network',
-			note: 'spikes of sixty excitatory and fifteen inhibitory cells',
-			show: cells,
-			window: shown,
-			regularity: irregularity('altered'),
-		},
-		{
-			kind: 'raster',
-			from: 'healthy',
-			title: 'Unchanged network',
-			note: 'the same cells, with everything as usual',
-			show: cells,
-			window: shown,
-			regularity: irregularity('healthy'),
-		},
-		{
-			kind: 'rate',
-			from: 'altered',
+	panels: beside({
+		what: 'network',
+		note: 'spikes of sixty excitatory and fifteen inhibitory cells',
+		show: cells,
+		window: shown,
+		regularity: irregularity,
+		rate: {
 			title: 'Rate of the excitatory cells',
 			note: 'in stretches of 5 ms; grey: unchanged network',
-			show: ['E'],
-			window: shown,
 			bin: 5,
-			wide: true,
-			against: 'healthy',
 		},
-		{ kind: 'readout', title: 'Altered network, measured', items: markers('altered') },
-		{ kind: 'readout', title: 'Unchanged network, measured', items: markers('healthy') },
-	],
+		markers,
+	}),
 	even: true,
 	controls: [
 		{ parameter: 'altered.s_i', ends: ['lost', 'strong'], endsBelongTo: [null, 'I'] },

@@ -1,3 +1,4 @@
+import { beside } from '../schemas/beside.ts';
 import { defineFigure } from '../schemas/figure.ts';
 
 /** Half a second is left for the start to be forgotten; bursts want a hundred brief stretches. */
@@ -60,40 +61,20 @@ export const epilepsy = defineFigure({
 		},
 		healthy: { model: 'microcircuit', record, duration, every: 1, title: 'Unchanged circuit' },
 	},
-	panels: [
-		{
-			kind: 'raster',
-			from: 'altered',
-			title: 'Altered circuit',
-			note: 'spikes of sixty pyramidal and fifteen PV cells',
-			show: cells,
-			window: shown,
-			regularity: irregularity('altered'),
-		},
-		{
-			kind: 'raster',
-			from: 'healthy',
-			title: 'Unchanged circuit',
-			note: 'the same cells, with everything as usual',
-			show: cells,
-			window: shown,
-			regularity: irregularity('healthy'),
-		},
-		{
-			kind: 'rate',
-			from: 'altered',
+	panels: beside({
+		what: 'circuit',
+		note: 'spikes of sixty pyramidal and fifteen PV cells',
+		show: cells,
+		window: shown,
+		regularity: irregularity,
+		rate: {
 			title: 'Rate of the pyramidal cells',
 			note: 'in stretches of 20 ms; above the broken line is a burst; grey: unchanged circuit',
-			show: ['E'],
-			window: shown,
 			bin: 20,
-			wide: true,
-			against: 'healthy',
 			levels: [{ at: 25, name: 'burst' }],
 		},
-		{ kind: 'readout', title: 'Altered circuit, measured', items: markers('altered') },
-		{ kind: 'readout', title: 'Unchanged circuit, measured', items: markers('healthy') },
-	],
+		markers,
+	}),
 	even: true,
 	controls: [
 		{ parameter: 'altered.s_G', ends: ['lost', 'strong'], endsBelongTo: [null, 'I'] },
