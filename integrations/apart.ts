@@ -19,25 +19,25 @@ function withoutProps(island: string, put: Put): string {
 const picture = /(<svg class="chart"[^>]*>)([\s\S]*?)<\/svg>/g;
 
 /**
- * A figure's island whose pictures lie in a file and come when it comes near. Without scripts its pictures refer to that file. They take
- * their colours and their face from the page either way.
+ * An element, `host` its start, whose pictures lie in a file and come when it comes near. Without scripts its pictures refer to that file.
+ * They take their colours and their face from the page either way.
  */
-function withoutPictures(island: string, put: Put): string {
-	const drawn = [...island.matchAll(picture)].map(([, , inside = '']) => inside);
-	if (drawn.length === 0) return island;
+function withoutPictures(element: string, host: string, put: Put): string {
+	const drawn = [...element.matchAll(picture)].map(([, , inside = '']) => inside);
+	if (drawn.length === 0) return element;
 	const id = (k: number): string => `picture-${k}`;
 	const parts = drawn.map((inside, k) => `<g id="${id(k)}">${inside}</g>`).join('\n');
 	// As definitions, so that a browser need not lay them out in their own file.
 	const file = put('pictures', 'svg', `<svg xmlns="http://www.w3.org/2000/svg"><defs>\n${parts}\n</defs></svg>\n`);
 	let k = 0;
-	return island
+	return element
 		.replace(picture, (_, head: string) => `<noscript>${head}<use href="${file}#${id(k++)}"/></svg></noscript>`)
-		.replace('<astro-island', () => `<astro-island data-pictures="${file}"`);
+		.replace(host, () => `${host} data-pictures="${file}"`);
 }
 
 /**
- * What a page carries for its figures and a reader wants later, as files of their own: pictures, which a figure's own page is about and
- * therefore keeps, and what a figure needs to wake. `src/components/figure/near.ts` brings both. A page in a frame with `sandbox` can
+ * What a page carries for its figures and a reader wants later, as files of their own: pictures, save where a figure is what a page
+ * opens with, and what a figure needs to wake. `src/components/figure/bring.ts` brings them. A page in a frame with `sandbox` can
  * fetch nothing and keeps all.
  */
 export function apart(): AstroIntegration {
@@ -65,13 +65,19 @@ export function apart(): AstroIntegration {
 					files.set(path, text);
 					return base + path;
 				};
+				/** Pages whose first view is a figure. */
+				const opensWithFigure = (page: string): boolean => page.startsWith('figures/') || page === 'index.html';
 				for (const file of filesUnder(out, '.html')) {
 					const page = relative(out, file);
 					if (page.startsWith('embed/')) continue;
 					const html = await readFile(file, 'utf8');
-					const lighter = html.replace(/<astro-island\b[\s\S]*?<\/astro-island>/g, island =>
-						withoutProps(page.startsWith('figures/') ? island : withoutPictures(island, put), put),
-					);
+					const lighter = html
+						.replace(/<astro-island\b[\s\S]*?<\/astro-island>/g, island =>
+							withoutProps(opensWithFigure(page) ? island : withoutPictures(island, '<astro-island', put), put),
+						)
+						.replace(/<article class="thumb">[\s\S]*?<\/article>/g, card =>
+							withoutPictures(card, '<div class="pic"', put),
+						);
 					if (lighter !== html) await writeFile(file, lighter);
 				}
 				await mkdir(join(out, folder), { recursive: true });
