@@ -32,6 +32,7 @@ export type NetworkId =
 	| 'inhibitory-plasticity'
 	| 'microcircuit'
 	| 'ping'
+	| 'ring-network'
 	| 'tsodyks-markram';
 
 /** The models that `--only a,b` names; without it all. */

@@ -51,6 +51,11 @@ const exact: readonly { id: NetworkId | 'every-feature'; set: Values; duration: 
 		duration: 200,
 	},
 	{ id: 'decision-network', set: { N_1: 24, N_0: 112, N_I: 40, scale: 10, t_on: 20 }, duration: 100 },
+	{
+		id: 'ring-network',
+		set: { N_E: 256, N_I: 64, t_cue: 20, t_delay: 80, t_distractor: 100, t_end: 120, distractor: 375 },
+		duration: 150,
+	},
 ];
 
 /** The model with the spikes of every group, and every variable of every cell, to be recorded. */

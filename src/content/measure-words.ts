@@ -44,6 +44,7 @@ const names: Readonly<Record<string, string>> = {
 	winnerRate: 'rate of the winner',
 	loserRate: 'rate of the loser',
 	bump: 'share of runs with a bump above',
+	bumpRate: 'highest rate in the bump',
 	bumpWidth: 'width of the bump at half its height',
 	bumpShift: 'shift of the bump, in degrees, from',
 	bumpError: 'square of the shift, as a chord, in degrees, from',

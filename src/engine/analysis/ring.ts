@@ -1,8 +1,27 @@
 /** Activity on a ring: cell k of n stands at k/n of a turn. Angles are in degrees. Cosine and arctangent are made of exact operations. */
+import type { Spikes } from '../recording.ts';
 import { mean, type Series } from './series.ts';
 
 /** Each cell's mean over time. */
 export const profileOf = (cells: readonly Series[]): Float64Array => Float64Array.from(cells, s => mean(s.values));
+
+/** Each cell's rate in a window, Hz. */
+export function ratesOf({ n, cells, times }: Spikes, from: number, to: number): Float64Array {
+	const counts = new Float64Array(n);
+	for (const [k, time] of times.entries())
+		if (time >= from && time < to) counts[cells[k] as number] = (counts[cells[k] as number] as number) + 1;
+	return counts.map(count => (count * 1000) / (to - from));
+}
+
+/** Each cell's mean with so many cells on either side. */
+export function smoothed(profile: Float64Array, reach: number): Float64Array {
+	const [n, far] = [profile.length, Math.round(reach)];
+	return profile.map((_, cell) => {
+		let sum = 0;
+		for (let k = cell - far; k <= cell + far; k++) sum += profile[(k + n) % n] as number;
+		return sum / (2 * far + 1);
+	});
+}
 
 /** Cosine and sine, by their series; for angles of a turn at most. */
 function circular(radians: number): [cos: number, sin: number] {

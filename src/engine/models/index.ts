@@ -37,6 +37,7 @@ const loaders = {
 	ping: () => only(import('./ping.ts')),
 	'receptor-tolerance': () => only(import('./receptor-tolerance.ts')),
 	'ring-memory': () => only(import('./ring-memory.ts')),
+	'ring-network': () => only(import('./ring-network.ts')),
 	'spreading-depression': () => only(import('./spreading-depression.ts')),
 	'stress-homeostat': () => only(import('./stress-homeostat.ts')),
 	supralinear: () => only(import('./supralinear.ts')),

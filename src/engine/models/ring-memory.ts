@@ -291,7 +291,7 @@ export const ringMemory = defineModel({
 		},
 	],
 	leavesOut: [
-		'Spikes and single cells: a ring of spiking cells shows the wider hill, too, but becomes less precise with it, which this one does not.',
+		'Spikes and single cells, which the network on a ring has: there the hill grows wider, too, and in a few runs arises before there is a cue.',
 		'Inhibitory cells of their own: inhibition follows the mean of all gates at once.',
 		'Differences between the cells, which would pull a memory towards some directions.',
 		'Other receptors, attention, and a second item to be remembered.',

@@ -50,3 +50,21 @@ test('measures look at the mean over a window', () => {
 	expect(measure('bumpWidth S 6..10')).toBeCloseTo(2 * Math.sqrt(2 * Math.log(2)) * 30, 0);
 	expect(() => measure('bumpWidth S')).toThrow('two times');
 });
+
+test('of spikes they look at the rate of each cell, and smooth where they are told how far', () => {
+	// Cell k of 36 fires each time its variable has grown by the width of a hill at 180 degrees.
+	const model = tiny(
+		'dv/dt = exp(-0.5*((i - 18)/3)**2)/ms : 1',
+		{ threshold: 'v > 0.995', reset: 'v = 0', method: 'euler' },
+		{ N: 36, observables: { S: { group: 'g', variable: 'spikes', label: 'spikes' } } },
+	);
+	const measure = (text: string): number => evaluate(text, model, { model: 'tiny', record: [], duration: 400 });
+	expect(measure('bumpRate S 0..400')).toBeCloseTo(1000, -2);
+	expect(measure('bumpShift S 170 0..400')).toBeCloseTo(10, 0);
+	expect(measure('bumpWidth S 0..400')).toBeCloseTo(2 * Math.sqrt(2 * Math.log(2)) * 30, -1);
+	// With ten degrees on either side a cell is taken together with its two neighbours.
+	const neighbour = measure('bumpRate S 0..400') * Math.exp(-0.5 / 9);
+	expect(measure('bumpRate S 0..400 10') / ((1000 + 2 * neighbour) / 3)).toBeCloseTo(1, 1);
+	expect(measure('bump S 990 0..400 10')).toBe(0);
+	expect(measure('bump S 990 0..400')).toBe(1);
+});
