@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { brian2Script } from '../src/engine/index.ts';
+import { type CompileTime, compileTime } from './bench/compile-time.ts';
 import { precisions, type Workload, workloads } from './bench/workloads.ts';
 import { advice, findBrian2 } from './crosscheck/brian2.ts';
 import { hasCompiler, standalone } from './crosscheck/standalone.ts';
@@ -64,7 +65,7 @@ function native({ file, arguments: more }: NonNullable<Workload['native']>): Con
 
 async function peersOf(workload: Workload): Promise<Map<string, Contestant>> {
 	const peers = new Map<string, Contestant>();
-	if (brian2 && compiler && !workload.numpy) {
+	if (brian2 && compiler && (workload.brian2 || !workload.numpy)) {
 		const script = brian2Script(await workload.model(), workload.run);
 		peers.set('brian2-standalone', standalone(brian2, script, 'wire-when-built').run);
 	}
@@ -119,6 +120,14 @@ const began = performance.now();
 const results: Result[] = [];
 for (const workload of workloads) if (!only || only.includes(workload.name)) results.push(...(await measure(workload)));
 
+const compiling = only ? undefined : await compileTime();
+if (compiling) {
+	const { models, median, slowest } = compiling;
+	console.log(
+		`\nfrom text to program, warm: ${median.toFixed(1)} ms, the median of ${models} models; at most ${slowest.ms.toFixed(1)} ms (${slowest.model})`,
+	);
+}
+
 const file = at('bench', 'results.json');
 const here = [
 	cpus()[0]?.model.trim() ?? 'unknown processor',
@@ -127,9 +136,14 @@ const here = [
 ].join(', ');
 if (results.length && !process.argv.includes('--dry')) {
 	/** What was not measured this time stays, if it is from this machine, and so do the names of what it was measured beside. */
-	const before = ((): { machine: string; results: Result[] } => {
+	interface Stored {
+		machine: string;
+		results: Result[];
+		compiling?: CompileTime;
+	}
+	const before = ((): Stored => {
 		try {
-			const stored = JSON.parse(readFileSync(file, 'utf8')) as { machine: string; results: Result[] };
+			const stored = JSON.parse(readFileSync(file, 'utf8')) as Stored;
 			if (only && stored.machine.startsWith(here)) return stored;
 		} catch {}
 		return { machine: '', results: [] };
@@ -146,10 +160,11 @@ if (results.length && !process.argv.includes('--dry')) {
 	const all = [...kept, ...results].sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
 	const date = new Date().toISOString().slice(0, 10);
 	// A pair of quartiles on one line, as the formatter has it.
-	const text = JSON.stringify({ machine, date, results: all }, null, '\t').replace(
-		/\[\s+([^[\]{}]+?)\s+\]/g,
-		(_, pair: string) => `[${pair.replace(/\s+/g, ' ')}]`,
-	);
+	const text = JSON.stringify(
+		{ machine, date, results: all, compiling: compiling ?? before.compiling },
+		null,
+		'\t',
+	).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, pair: string) => `[${pair.replace(/\s+/g, ' ')}]`);
 	writeFileSync(file, `${text}\n`);
 	console.log(`\nwritten to bench/results.json (${duration(performance.now() - began)})`);
 }

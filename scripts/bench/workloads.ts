@@ -9,8 +9,9 @@ export interface Workload {
 	run: Run;
 	model(): Promise<Model>;
 	native?: { file: string; arguments: readonly string[] };
-	/** The script of bench/numpy that does the same in place, in double precision. */
+	/** The script of bench/numpy that does the same in place, in double precision. Brian2 is then left out, save where it says so. */
 	numpy?: string;
+	brian2?: true;
 }
 
 const seconds = (s: number): number => 1000 * s;
@@ -58,6 +59,14 @@ export const workloads: readonly Workload[] = [
 		run: { model: reactionDiffusion.id, record: [] },
 		model: async () => reactionDiffusion,
 		numpy: 'reaction-diffusion.py',
+	},
+	{
+		name: 'wong-wang-2000-trials',
+		run: { model: 'wong-wang', set: { trials: 2000, mu_0: 30 }, duration: seconds(2), record: [] },
+		// With the stimulus from the start: Brian2 standalone can change nothing within a run.
+		model: async () => ({ ...(await loadModel('wong-wang')), protocol: [] }),
+		numpy: 'wong-wang.py',
+		brian2: true,
 	},
 ];
 
