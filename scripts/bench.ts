@@ -2,7 +2,7 @@
  * npm run bench: the engine beside Brian2's C++ standalone, NumPy and code written by hand, in CPU time of the run alone on one thread. One
  * fresh process a measurement; within each repetition all contestants take turns, and ratios are formed there, because a shared machine
  * drifts. Writes bench/results.json.
- * usage: npm run bench -- [--repetitions 9] [--only workload,…] [--dry]
+ * usage: npm run bench -- [--repetitions 9] [--only workload,…,compiling] [--dry]
  *   --dry  writes nothing
  */
 import { spawnSync } from 'node:child_process';
@@ -26,6 +26,8 @@ interface Result {
 	ratio: number;
 	quartiles: [number, number];
 	n: number;
+	/** When it was measured. */
+	date: string;
 }
 
 /** Runs once with a seed; CPU time in seconds. */
@@ -111,16 +113,25 @@ async function measure(workload: Workload): Promise<Result[]> {
 			console.log(
 				`  ${precision} against ${peer.padEnd(20)} ${ratio.toFixed(2)} [${low.toFixed(2)}–${high.toFixed(2)}]`,
 			);
-			return { workload: name, precision, peer, ratio, quartiles: [low, high] as [number, number], n: ratios.length };
+			return {
+				workload: name,
+				precision,
+				peer,
+				ratio,
+				quartiles: [low, high] as [number, number],
+				n: ratios.length,
+				date: today,
+			};
 		}),
 	);
 }
 
+const today = new Date().toISOString().slice(0, 10);
 const began = performance.now();
 const results: Result[] = [];
 for (const workload of workloads) if (!only || only.includes(workload.name)) results.push(...(await measure(workload)));
 
-const compiling = only ? undefined : await compileTime();
+const compiling = only && !only.includes('compiling') ? undefined : await compileTime();
 if (compiling) {
 	const { models, median, slowest } = compiling;
 	console.log(
@@ -158,13 +169,11 @@ if (results.length && !process.argv.includes('--dry')) {
 	].join(', ');
 	const order = workloads.map(w => w.name);
 	const all = [...kept, ...results].sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
-	const date = new Date().toISOString().slice(0, 10);
 	// A pair of quartiles on one line, as the formatter has it.
-	const text = JSON.stringify(
-		{ machine, date, results: all, compiling: compiling ?? before.compiling },
-		null,
-		'\t',
-	).replace(/\[\s+([^[\]{}]+?)\s+\]/g, (_, pair: string) => `[${pair.replace(/\s+/g, ' ')}]`);
+	const text = JSON.stringify({ machine, results: all, compiling: compiling ?? before.compiling }, null, '\t').replace(
+		/\[\s+([^[\]{}]+?)\s+\]/g,
+		(_, pair: string) => `[${pair.replace(/\s+/g, ' ')}]`,
+	);
 	writeFileSync(file, `${text}\n`);
 	console.log(`\nwritten to bench/results.json (${duration(performance.now() - began)})`);
 }
