@@ -15,6 +15,8 @@ const unused: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 	},
 	'chunks/index.js': {
 		_updateBezierControlPoints: 'function _updateBezierControlPoints() {}',
+		// Nothing is hovered over, and with this the library of colours has no use.
+		getHoverColor: 'function getHoverColor(value) { return value; }',
 		drawPointLegend: 'function drawPointLegend() {}',
 		splitByStyles: 'function splitByStyles(line, segments) { return segments; }',
 	},
