@@ -122,6 +122,17 @@ const pull = (name: string, set: Readonly<Record<string, number>>, shift: number
 	band: near(shift, 0.1 + error(Math.sqrt(square), 12, 6)),
 });
 
+/** A pulse so strong that the cells under it fire at once, and where their spikes point: within single spikes of cells elsewhere. */
+const aimed = (what: 'cue' | 'distractor', set: Readonly<Record<string, number>>, angle: number): Expectation => ({
+	id: `${what}-at-${angle}`,
+	source: 'Follows from where it is put: half a turn along the ring, and a distractor so many degrees further.',
+	tag: 'A',
+	measure: `bumpShift E ${angle} 0..20`,
+	set: { [what]: 20000, ...set },
+	duration: 20,
+	band: near(0, 3),
+});
+
 /** A ring of spiking cells that remembers a direction. */
 export const ringNetwork = defineModel({
 	id: 'ring-network',
@@ -270,6 +281,8 @@ export const ringNetwork = defineModel({
 		I: { group: 'I', variable: 'spikes', label: 'inhibitory cells', population: 'I' },
 	},
 	expect: [
+		aimed('cue', { t_cue: 2, t_delay: 20 }, 180),
+		aimed('distractor', { t_distractor: 2, t_end: 20, away: 60 }, 240),
 		...row({
 			name: 'control',
 			set: {},
