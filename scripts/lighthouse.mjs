@@ -21,6 +21,11 @@ const pages = Object.keys(speeds);
 /** The least score of each category on a page, of 100. */
 const leastOf = page => ({ performance: speeds[page], accessibility: 100, 'best-practices': 100, seo: 100 });
 const categories = Object.keys(leastOf('/'));
+/**
+ * Lighthouse slows every machine down by the same factor, so that on a slow one the phone is slower still. Where the machine is below this,
+ * by Lighthouse's own measure, speed is told and not judged.
+ */
+const fastEnough = 1500;
 
 const folder = option('dir', at('dist'));
 const runs = Number(option('runs', 5));
@@ -89,11 +94,16 @@ for (const page of pages) {
 		return { name, bound, middle, text: low === high ? String(middle) : `${middle} (${low}–${high})` };
 	});
 	console.log(`${page.padEnd(32)}${cells.map(cell => cell.text.padStart(16)).join('')}`);
+	const machine = Math.round(median(reports.map(({ environment }) => environment.benchmarkIndex)));
 	for (const { name, bound, middle } of cells) {
 		if (middle >= bound) continue;
-		failed++;
+		const judged = name !== 'performance' || machine >= fastEnough;
+		if (judged) failed++;
+		const why = judged ? '' : ` (told, not judged: this machine measures ${machine}, below ${fastEnough})`;
 		const said = [...new Set(reports.flatMap(report => faults(report, name)))];
-		console.log(`  ${name} ${middle}, at least ${bound} wanted: ${said.join('; ') || 'no single audit says why'}`);
+		console.log(
+			`  ${name} ${middle}, at least ${bound} wanted${why}: ${said.join('; ') || 'no single audit says why'}`,
+		);
 	}
 }
 close();
