@@ -98,6 +98,8 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const window = /^(-?[\d.]+)\.\.(-?[\d.]+)$/;
+/** How far on a ring cells are taken together, degrees. */
+const reach = /^±[\d.]+$/;
 
 /** In words, observables and parameters by their symbols. An unknown measure stands as it is. */
 export function measureWords(measure: string, model: Pick<Model, 'observables'>): string {
@@ -105,12 +107,14 @@ export function measureWords(measure: string, model: Pick<Model, 'observables'>)
 	const said = names[name];
 	if (!said) return measure;
 	const of = rest.filter(word => word in model.observables);
-	const other = rest.filter(word => !(word in model.observables) && !window.test(word));
+	const other = rest.filter(word => !(word in model.observables) && !window.test(word) && !reach.test(word));
+	const smoothed = rest.find(word => reach.test(word));
 	const span = rest.map(word => window.exec(word)).find(Boolean);
 	return [
 		[said, ...other.map(momentInWords)].join(' '),
 		of.length > 0 ? ` of ${of.join(', ')}` : '',
 		span ? `, ${span[1]}–${span[2]} ms` : '',
+		smoothed ? `, of cells within ${smoothed}°` : '',
 	].join('');
 }
 

@@ -15,6 +15,9 @@ test('words name what is measured and when', () => {
 	expect(measureWords('theoryRate', brunel)).toBe('rate by mean-field theory');
 	expect(measureWords('hopf P 0 2', models.get('wilson-cowan') as never)).toBe('where the rhythm begins, in P 0 2');
 	expect(measureWords('at h 302400000', models.get('two-factor') as never)).toBe('value at 3.5 days of h');
+	expect(measureWords('bumpWidth E 4000..4250 ±3', models.get('ring-network') as never)).toBe(
+		'width of the bump at half its height of E, 4000–4250 ms, of cells within ±3°',
+	);
 	expect(measureWords('nothing E', brunel)).toBe('nothing E');
 });
 

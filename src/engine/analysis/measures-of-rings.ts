@@ -2,14 +2,14 @@ import { chordOf, directionOf, profileOf, ratesOf, smoothed, widthOf } from './r
 import { between } from './series.ts';
 import type { Measure, Subject } from './subject.ts';
 
-/** The mean of X in each cell, in a window; of spikes, the rate of each, Hz. With `reach`, of all cells within so many degrees. */
+/** The mean of X in each cell, in a window; of spikes, the rate of each, Hz. With `reach`, such as '±3', of all cells within so many degrees. */
 function profile(subject: Subject, x: string | undefined, window = '', reach?: string): Float64Array {
 	const [from, to] = subject.window(window);
 	const each =
 		subject.model.observables[x ?? '']?.variable === 'spikes'
 			? ratesOf(subject.spikes(x).spikes, from, to)
 			: profileOf(subject.each(x).map(series => between(series, from, to)));
-	return reach === undefined ? each : smoothed(each, (subject.number(reach) * each.length) / 360);
+	return reach === undefined ? each : smoothed(each, (subject.number(reach.slice(1)) * each.length) / 360);
 }
 
 /** Measures of groups whose cells stand on a ring; a last argument `reach` is told at `profile`. */

@@ -42,7 +42,7 @@ const wave = (mode: string, place: string): string =>
 	`cos(turn*((floor(${mode}/2) + 1)*${place}/N_E - (${mode} - 2*floor(${mode}/2))/4))`;
 
 /** The source decodes in stretches of 250 ms; how it smooths the rates of single cells it does not say. */
-const last = '4000..4250 3';
+const last = '4000..4250 ±3';
 const source = 'Simulated for the catalogue, 24 trials of a thousand excitatory cells.';
 /** Two standard errors of the difference between a mean over `trials` and one over `seeds`, where single runs differ by `spread`. */
 const error = (spread: number, trials: number, seeds: number): number => 2 * spread * Math.sqrt(1 / trials + 1 / seeds);

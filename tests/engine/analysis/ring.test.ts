@@ -64,7 +64,7 @@ test('of spikes they look at the rate of each cell, and smooth where they are to
 	expect(measure('bumpWidth S 0..400')).toBeCloseTo(2 * Math.sqrt(2 * Math.log(2)) * 30, -1);
 	// With ten degrees on either side a cell is taken together with its two neighbours.
 	const neighbour = measure('bumpRate S 0..400') * Math.exp(-0.5 / 9);
-	expect(measure('bumpRate S 0..400 10') / ((1000 + 2 * neighbour) / 3)).toBeCloseTo(1, 1);
-	expect(measure('bump S 990 0..400 10')).toBe(0);
+	expect(measure('bumpRate S 0..400 ±10') / ((1000 + 2 * neighbour) / 3)).toBeCloseTo(1, 1);
+	expect(measure('bump S 990 0..400 ±10')).toBe(0);
 	expect(measure('bump S 990 0..400')).toBe(1);
 });
