@@ -19,6 +19,8 @@ export async function bringPictures(element: HTMLElement): Promise<void> {
 		const use = still.querySelector('use') as SVGUseElement;
 		use.replaceWith(...(drawn.getElementById(use.href.baseVal.replace(/.*#/, ''))?.childNodes ?? []));
 		place.replaceWith(...still.childNodes);
+		// One after the other, so that a reader who scrolls or types meanwhile is not kept waiting.
+		await new Promise(resolve => setTimeout(resolve));
 	}
 }
 
