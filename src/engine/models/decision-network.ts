@@ -1,7 +1,7 @@
 import { measuresOfChoices } from '../analysis/measures-of-choices.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter, type Sum } from '../model.ts';
 import { summing } from '../sums/sums.ts';
-import { near } from './near.ts';
+import { error, near } from './near.ts';
 
 const code = 'the networks of Cavanagh and colleagues and of Lam and colleagues, from public code';
 const design = 'choice';
@@ -40,8 +40,8 @@ const excites = <K extends 0 | 1 | 2>(group: K, weight: string): Record<`${'AMPA
 	({ [`AMPA_${group}`]: { sum: `${weight}s_AMPA` }, [`NMDA_${group}`]: { sum: `${weight}s_NMDA` } }) as never;
 const inhibits = { GABA: { sum: 's_GABA' } } as const;
 
-/** Two standard errors of the difference between the source's mean over 60 trials and one over so many seeds. */
-const error = (spread: number, seeds: number): number => 2 * spread * Math.sqrt(1 / 60 + 1 / seeds);
+/** Trials of the source. */
+const trials = 60;
 const source = 'Sixty trials in one calculation, at a coherence of 6.4 per cent.';
 const tested = 'The test that the source sets for sixty trials in one calculation.';
 const step =
@@ -62,7 +62,7 @@ interface Setting {
 
 /** Trials without a choice count with the two seconds that they had, in the source's numbers as here. */
 const setting = ({ name, set, undecided, time, spread, seeds, differs }: Setting): Expectation[] => {
-	const by = Math.max(0.05, error(Math.sqrt(undecided * (1 - undecided)), seeds));
+	const by = Math.max(0.05, error(Math.sqrt(undecided * (1 - undecided)), trials, seeds));
 	return [
 		{
 			id: `${name}-undecided`,
@@ -81,7 +81,7 @@ const setting = ({ name, set, undecided, time, spread, seeds, differs }: Setting
 			measure: `commitTime ${choice}`,
 			set,
 			seeds,
-			band: near((1 - undecided) * time + undecided * 2000, error(spread, seeds)),
+			band: near((1 - undecided) * time + undecided * 2000, error(spread, trials, seeds)),
 			...(differs && { differs }),
 		},
 	];

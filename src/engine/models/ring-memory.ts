@@ -1,7 +1,7 @@
 import { measuresOfRings } from '../analysis/measures-of-rings.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { summing } from '../sums/sums.ts';
-import { near } from './near.ts';
+import { error, near } from './near.ts';
 
 const source =
 	'Simulated for the catalogue, 200 trials; widths, biases, bumps without a cue and survival again, with independent code.';
@@ -13,10 +13,10 @@ const end = '3250..3500';
 /** A cell is part of a bump where its gate is open wider than that, as in the memory of one item. */
 const present = `bump S 0.35 ${end}`;
 
-/** Two standard errors of the difference between the source's mean over 200 trials and one over so many seeds. */
-const error = (spread: number, seeds: number): number => 2 * spread * Math.sqrt(1 / 200 + 1 / seeds);
+/** Trials of the source. */
+const trials = 200;
 const share = (value: number, seeds: number): readonly [number, number] => {
-	const by = Math.max(0.05, error(Math.sqrt(value * (1 - value)), seeds));
+	const by = Math.max(0.05, error(Math.sqrt(value * (1 - value)), trials, seeds));
 	return [Math.max(0, value - by), Math.min(1, value + by)];
 };
 
@@ -44,7 +44,7 @@ const row = ({ g_EI, width, bias, biasSpread, memory, uncued }: Row): Expectatio
 			measure: `bumpShift S 180 ${end}`,
 			set: { g_EI, distractor: 0.08 },
 			seeds: 50,
-			band: near(bias, error(biasSpread, 50)),
+			band: near(bias, error(biasSpread, trials, 50)),
 		},
 	];
 	if (memory) all.push({ ...of, id: `${name}-error`, measure: `bumpError S 180 ${end}`, ...memory });
@@ -64,7 +64,7 @@ const squares = 'The square of their standard deviation over trials, read as tha
 
 /** A standard deviation, and the scatter of one over 200 trials and one over 100. */
 const remembered = (spread: number): NonNullable<Row['memory']> => {
-	const by = error(Math.sqrt(0.5), 100);
+	const by = error(Math.sqrt(0.5), trials, 100);
 	return {
 		source: `Simulated for the catalogue, 200 trials. ${squares}`,
 		band: [spread * spread * (1 - by) * (1 - by), spread * spread * (1 + by) * (1 + by)],

@@ -2,7 +2,7 @@ import { measuresOfRings } from '../analysis/measures-of-rings.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter } from '../model.ts';
 import { updating } from '../regular/regular.ts';
 import { summing } from '../sums/sums.ts';
-import { near } from './near.ts';
+import { error, near } from './near.ts';
 
 const code = 'the network of Murray and colleagues, from public code';
 const choices = 'chosen for the catalogue';
@@ -44,8 +44,6 @@ const wave = (mode: string, place: string): string =>
 /** The source decodes in stretches of 250 ms; how it smooths the rates of single cells it does not say. */
 const last = '4000..4250 ±3';
 const source = 'Simulated for the catalogue, 24 trials of a thousand excitatory cells.';
-/** Two standard errors of the difference between a mean over `trials` and one over `seeds`, where single runs differ by `spread`. */
-const error = (spread: number, trials: number, seeds: number): number => 2 * spread * Math.sqrt(1 / trials + 1 / seeds);
 
 interface Row {
 	name: string;

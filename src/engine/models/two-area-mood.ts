@@ -1,5 +1,5 @@
 import { defineModel, type Expectation } from '../model.ts';
-import { near } from './near.ts';
+import { error, near } from './near.ts';
 
 const source = 'Simulated twice, with independent code, ten trials each: the mean rate from 5 to 10 s, before any cue.';
 const later =
@@ -199,7 +199,7 @@ export const twoAreaMood = defineModel({
 			set: { epsilon: 0.1, I_s: 0.01 },
 			first: about(0.5, 0.6),
 			// It switches by chance, too; the spread from run to run is this model's, as the source gives none.
-			second: near(9.8, 2 * 13.8 * Math.sqrt(1 / 10 + 1 / 40)),
+			second: near(9.8, error(13.8, 10, 40)),
 			...switched,
 			differs:
 				'The source prints one rate for three strengths of this inhibition. As it lowers the rate of a silent area by itself, one number cannot hold for all three; it fits the weaker ones.',
