@@ -2,6 +2,7 @@ import { measuresOfChoices } from '../analysis/measures-of-choices.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter, type Sum } from '../model.ts';
 import { summing } from '../sums/sums.ts';
 import { error, near } from './near.ts';
+import { nmdaCells } from './nmda-cells.ts';
 
 const code = 'the networks of Cavanagh and colleagues and of Lam and colleagues, from public code';
 const design = 'choice';
@@ -146,10 +147,7 @@ export const decisionNetwork = defineModel({
 			tag: 'C',
 		},
 		nu_ext: { value: 2400, unit: 'Hz', label: 'background input to each cell', source: code, tag: 'C' },
-		C_E: { value: 500, unit: 'pF', label: 'capacitance of excitatory cells', source: code, tag: 'C' },
-		C_I: { value: 200, unit: 'pF', label: 'capacitance of inhibitory cells', source: code, tag: 'C' },
-		g_LE: conductance(25, 'leak of excitatory cells'),
-		g_LI: conductance(20, 'leak of inhibitory cells'),
+		...nmdaCells(code),
 		g_extE: conductance(2.07, 'background and stimulus, at excitatory cells'),
 		g_extI: conductance(1.62, 'background, at inhibitory cells'),
 		g_AMPAE: conductance(0.05, 'AMPA at excitatory cells'),
@@ -158,19 +156,9 @@ export const decisionNetwork = defineModel({
 		g_NMDAI: conductance(0.13, 'NMDA at inhibitory cells'),
 		g_GABAE: conductance(1.3, 'GABA at excitatory cells'),
 		g_GABAI: conductance(1, 'GABA at inhibitory cells'),
-		E_L: { value: -70, unit: 'mV', label: 'resting potential', source: code, tag: 'C' },
-		E_exc: { value: 0, unit: 'mV', label: 'reversal potential of excitation', source: code, tag: 'C' },
-		E_inh: { value: -70, unit: 'mV', label: 'reversal potential of inhibition', source: code, tag: 'C' },
-		V_th: { value: -50, unit: 'mV', label: 'threshold', source: code, tag: 'C' },
 		V_reset: { value: -55, unit: 'mV', label: 'potential after a spike', source: code, tag: 'C' },
 		V_start: { value: -60, unit: 'mV', label: 'lowest potential at the start', source: design, tag: 'DES' },
-		t_refE: { value: 2, unit: 'ms', label: 'refractory period of excitatory cells', source: code, tag: 'C' },
-		t_refI: { value: 1, unit: 'ms', label: 'refractory period of inhibitory cells', source: code, tag: 'C' },
-		tau_AMPA: { value: 2, unit: 'ms', label: 'decay of AMPA', source: code, tag: 'C' },
 		tau_GABA: { value: 5, unit: 'ms', label: 'decay of GABA', source: code, tag: 'C' },
-		tau_x: { value: 2, unit: 'ms', label: 'rise of NMDA', source: code, tag: 'C' },
-		tau_NMDA: { value: 100, unit: 'ms', label: 'decay of NMDA', source: code, tag: 'C' },
-		alpha: { value: 0.5, unit: '1/ms', label: 'how fast NMDA gates open', source: code, tag: 'C' },
 		D: { value: 0.5, unit: 'ms', label: 'delay', source: code, tag: 'C' },
 		t_on: {
 			value: 500,

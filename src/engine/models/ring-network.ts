@@ -3,6 +3,7 @@ import { defineModel, type Expectation, type NeuronKind, type Parameter } from '
 import { updating } from '../regular/regular.ts';
 import { summing } from '../sums/sums.ts';
 import { error, near } from './near.ts';
+import { nmdaCells } from './nmda-cells.ts';
 
 const code = 'the network of Murray and colleagues, from public code';
 const choices = 'chosen for the catalogue';
@@ -195,20 +196,13 @@ export const ringNetwork = defineModel({
 		N_W: { value: 60, unit: '1', label: 'waves: thirty cosines and thirty sines', source: choices, tag: 'DES' },
 		turn: { value: 6.283185307179586, unit: '1', label: 'a whole turn, radians', source: 'two π', tag: 'A' },
 		nu_ext: { value: 600, unit: 'Hz', label: 'input from outside to each cell', source: code, tag: 'C' },
-		C_E: { value: 500, unit: 'pF', label: 'capacitance of excitatory cells', source: code, tag: 'C' },
-		C_I: { value: 200, unit: 'pF', label: 'capacitance of inhibitory cells', source: code, tag: 'C' },
-		g_LE: conductance(25, 'leak of excitatory cells'),
-		g_LI: conductance(20, 'leak of inhibitory cells'),
+		...nmdaCells(code),
 		g_extE: conductance(9.3, 'input from outside, at excitatory cells'),
 		g_extI: conductance(7.14, 'input from outside, at inhibitory cells'),
 		g_NMDAE: conductance(1001.9, 'NMDA at an excitatory cell, where all gates are open'),
 		g_NMDAI: conductance(717.6, 'NMDA at an inhibitory cell, where all gates are open'),
 		g_GABAE: conductance(807.2, 'GABA at an excitatory cell, where each inhibitory cell has fired once'),
 		g_GABAI: conductance(566.2, 'GABA at an inhibitory cell, where each inhibitory cell has fired once'),
-		E_L: { value: -70, unit: 'mV', label: 'resting potential', source: code, tag: 'C' },
-		E_exc: { value: 0, unit: 'mV', label: 'reversal potential of excitation', source: code, tag: 'C' },
-		E_inh: { value: -70, unit: 'mV', label: 'reversal potential of inhibition', source: code, tag: 'C' },
-		V_th: { value: -50, unit: 'mV', label: 'threshold', source: code, tag: 'C' },
 		V_reset: {
 			value: -60,
 			unit: 'mV',
@@ -216,13 +210,7 @@ export const ringNetwork = defineModel({
 			source: code,
 			tag: 'C',
 		},
-		t_refE: { value: 2, unit: 'ms', label: 'refractory period of excitatory cells', source: code, tag: 'C' },
-		t_refI: { value: 1, unit: 'ms', label: 'refractory period of inhibitory cells', source: code, tag: 'C' },
-		tau_AMPA: { value: 2, unit: 'ms', label: 'decay of AMPA', source: code, tag: 'C' },
 		tau_GABA: { value: 10, unit: 'ms', label: 'decay of GABA', source: code, tag: 'C' },
-		tau_x: { value: 2, unit: 'ms', label: 'rise of NMDA', source: code, tag: 'C' },
-		tau_NMDA: { value: 100, unit: 'ms', label: 'decay of NMDA', source: code, tag: 'C' },
-		alpha: { value: 0.5, unit: '1/ms', label: 'how fast NMDA gates open', source: code, tag: 'C' },
 		t_wave: { value: 1, unit: 'ms', label: 'how often the waves are passed on', source: choices, tag: 'DES' },
 		I_cue: { value: 0, unit: 'pA', label: 'cue while there is none', source: `${design}: none`, tag: 'DES' },
 		I_distractor: {
