@@ -152,13 +152,21 @@ export function once(code: Code, emitter: Emitter, lane: Lane, program: Program,
 }
 
 /**
+ * Sources whose rows are fetched ahead together, and how many bytes of each: a row lies anywhere in memory, and the processor waits for its
+ * start. Asked for together, many starts come in the time of one; what follows in a row, it fetches by itself.
+ */
+const [together, fetched, line] = [64, 512, 64];
+
+/**
  * The function (list, count, now): for each source in the list, what its spike does to each target of its row, one after the other, so that
  * a target that stands twice in a row is treated twice. Four targets a turn.
  */
 export function emitDelivery(program: Program, lane: Lane, addresses: Addresses, rows: Rows): Code {
 	const code = new Code([type.i32, type.i32, type.f64]);
 	const [list, end] = [0, 1];
-	const [row, at, last, target] = [
+	const [source, stop, row, at, last, target] = [
+		code.local(type.i32),
+		code.local(type.i32),
 		code.local(type.i32),
 		code.local(type.i32),
 		code.local(type.i32),
@@ -172,8 +180,28 @@ export function emitDelivery(program: Program, lane: Lane, addresses: Addresses,
 		2,
 	).hoist();
 	const scale = shifts[rows.size] ?? 1;
+	const load = rows.size === 2 ? [0x2f] : [0x28];
+	/** The lesser of two addresses, of which the first is on the stack. */
+	const orLess = (limit: number): Code => code.tee(target).get(limit).get(target).get(limit).op(0x49, 0x1b);
+	const bound = (which: number): Code =>
+		code
+			.get(row)
+			.at([0x28], rows.starts + 4 * which)
+			.i32(scale)
+			.op(0x74);
+	/** The rows of the sources from `list` to `stop`, each from `at` to `last`. */
+	const eachRow = (each: () => void): void => {
+		code.get(list).set(source);
+		code.below(source, stop, () => {
+			code.get(source).at([0x28], 0).i32(2).op(0x74).set(row);
+			bound(0).set(at);
+			bound(1).set(last);
+			each();
+			code.step(source, 4);
+		});
+	};
 	const synapse = (ahead: number): void => {
-		code.get(at).at(rows.size === 2 ? [0x2f] : [0x28], rows.targets + ahead * rows.size);
+		code.get(at).at(load, rows.targets + ahead * rows.size);
 		code
 			.i32(shifts[lane.size] as number)
 			.op(0x74)
@@ -197,24 +225,23 @@ export function emitDelivery(program: Program, lane: Lane, addresses: Addresses,
 		);
 	};
 	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
-	code
-		.get(list)
-		.get(end)
-		.op(0x49)
-		.when(() =>
-			code.loop(() => {
-				code.get(list).at([0x28], 0).i32(2).op(0x74).tee(row).at([0x28], rows.starts).i32(scale).op(0x74).set(at);
-				code
-					.get(row)
-					.at([0x28], rows.starts + 4)
-					.i32(scale)
-					.op(0x74)
-					.set(last);
-				run(4);
-				run(1);
-				code.step(list, 4).get(list).get(end).op(0x49).again();
-			}),
-		);
+	code.below(list, end, () => {
+		code
+			.get(list)
+			.i32(4 * together)
+			.op(0x6a);
+		orLess(end).set(stop);
+		eachRow(() => {
+			code.get(at).i32(fetched).op(0x6a);
+			orLess(last).set(last);
+			code.below(at, last, () => code.get(at).at(load, rows.targets).op(0x1a).step(at, line));
+		});
+		eachRow(() => {
+			run(4);
+			run(1);
+		});
+		code.get(stop).set(list);
+	});
 	return code;
 }
 
@@ -231,22 +258,16 @@ export function emitList(program: Program, lane: Lane, addresses: Addresses): Co
 		2,
 	).hoist();
 	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
-	code
-		.get(list)
-		.get(end)
-		.op(0x49)
-		.when(() =>
-			code.loop(() => {
-				code
-					.get(list)
-					.at([0x28], 0)
-					.i32(shifts[lane.size] as number)
-					.op(0x74)
-					.set(cell);
-				once(code, emitter, lane, program, cell);
-				code.step(list, 4).get(list).get(end).op(0x49).again();
-			}),
-		);
+	code.below(list, end, () => {
+		code
+			.get(list)
+			.at([0x28], 0)
+			.i32(shifts[lane.size] as number)
+			.op(0x74)
+			.set(cell);
+		once(code, emitter, lane, program, cell);
+		code.step(list, 4);
+	});
 	return code;
 }
 
@@ -356,15 +377,7 @@ export function emit(program: Program, lane: Lane, addresses: Addresses, cells: 
 	};
 
 	code.get(list).set(next);
-	const upTo = (limit: number, registers: number): void => {
-		code.get(at).get(limit).op(0x49);
-		code.when(() =>
-			code.loop(() => {
-				turn(registers);
-				code.get(at).get(limit).op(0x49).again();
-			}),
-		);
-	};
+	const upTo = (limit: number, registers: number): Code => code.below(at, limit, () => turn(registers));
 	const many = longest(always) >= longChain ? abreast : 1;
 	if (sheet) sheet.rows(many, whole, upTo, turn);
 	else {

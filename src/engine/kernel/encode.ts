@@ -75,6 +75,16 @@ export class Code {
 	again(): this {
 		return this.op(0x0d, 0);
 	} // br_if to the innermost loop
+	/** Repeats while the local i lies below the local `limit`, both without a sign. */
+	below(i: number, limit: number, body: () => void): this {
+		const more = (): this => this.get(i).get(limit).op(0x49);
+		return more().when(() =>
+			this.loop(() => {
+				body();
+				more().again();
+			}),
+		);
+	}
 	step(i: number, by: number): this {
 		return this.get(i).i32(by).op(0x6a).set(i);
 	}

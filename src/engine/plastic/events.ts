@@ -35,34 +35,27 @@ export function emitEvents(program: Program, lane: Lane, addresses: Addresses, r
 	const roots = program.stores.map(s => s.value);
 	const emitter = new Emitter(code, lane, addresses, roots, 2).hoist();
 	const bound = (address: number): Code => code.get(near).at([0x28], address).i32(2).op(0x74);
-	const more = (i: number, until: number): Code => code.get(i).get(until).op(0x49);
 	code.get(list).get(end).i32(2).op(0x74, 0x6a).set(end);
-	more(list, end).when(() =>
-		code.loop(() => {
-			code.get(list).at([0x28], 0).i32(2).op(0x74).set(near);
-			bound(rows.starts).set(at);
-			bound(rows.starts + 4).set(last);
-			code
-				.get(near)
-				.i32(shift - 2)
-				.op(0x74)
-				.set(near);
-			more(at, last).when(() =>
-				code.loop(() => {
-					code.get(at).at([0x28], rows.far).i32(shift).op(0x74).set(far);
-					code.get(at);
-					if (rows.order === undefined) code.i32(shift - 2);
-					else code.at([0x28], rows.order).i32(shift);
-					code.op(0x74).set(synapse);
-					once(code, emitter, lane, program, slot => index[rows.owner(slot)]);
-					code.step(at, 4);
-					more(at, last).again();
-				}),
-			);
-			code.step(list, 4);
-			more(list, end).again();
-		}),
-	);
+	code.below(list, end, () => {
+		code.get(list).at([0x28], 0).i32(2).op(0x74).set(near);
+		bound(rows.starts).set(at);
+		bound(rows.starts + 4).set(last);
+		code
+			.get(near)
+			.i32(shift - 2)
+			.op(0x74)
+			.set(near);
+		code.below(at, last, () => {
+			code.get(at).at([0x28], rows.far).i32(shift).op(0x74).set(far);
+			code.get(at);
+			if (rows.order === undefined) code.i32(shift - 2);
+			else code.at([0x28], rows.order).i32(shift);
+			code.op(0x74).set(synapse);
+			once(code, emitter, lane, program, slot => index[rows.owner(slot)]);
+			code.step(at, 4);
+		});
+		code.step(list, 4);
+	});
 	return code;
 }
 

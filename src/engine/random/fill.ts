@@ -3,7 +3,7 @@ import { Code, simd, type } from '../kernel/encode.ts';
 import { logOfNormal, turn } from '../kernel/functions.ts';
 import { Graph, type Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
-import { threefry, threefryOver, type Words } from './threefry.ts';
+import { schedule, threefry, threefryOver, type Words } from './threefry.ts';
 
 const store = simd(0x0b);
 const splat = simd(0x11);
@@ -24,21 +24,33 @@ export function emitWords(use: (code: Code, words: [number, number], first: numb
 			f(i);
 			return put();
 		});
+	/** What is the same for both is computed once. */
+	const from = (f: (i: number) => void, ...operands: readonly (readonly number[])[]): number[] => {
+		if (operands.some(([a, b]) => a !== b)) return both(f);
+		f(0);
+		return Array(2).fill(put());
+	};
 	const registers: Words<number[]> = {
 		// two independent ciphers side by side hide each other's latency
 		add: (a, b) =>
-			both(i =>
-				code
-					.get(a[i]!)
-					.get(b[i]!)
-					.op(...add),
+			from(
+				i =>
+					code
+						.get(a[i]!)
+						.get(b[i]!)
+						.op(...add),
+				a,
+				b,
 			),
 		xor: (a, b) =>
-			both(i =>
-				code
-					.get(a[i]!)
-					.get(b[i]!)
-					.op(...simd(0x51)),
+			from(
+				i =>
+					code
+						.get(a[i]!)
+						.get(b[i]!)
+						.op(...simd(0x51)),
+				a,
+				b,
 			),
 		rotate: (a, by) =>
 			both(i =>
@@ -50,22 +62,14 @@ export function emitWords(use: (code: Code, words: [number, number], first: numb
 					.i32(32 - by)
 					.op(...simd(0xad), ...simd(0x50)),
 			),
-		number: value => {
-			code.i32(value).op(...splat);
-			const local = put();
-			return [local, local];
-		},
+		number: value => from(() => code.i32(value).op(...splat)),
 	};
-	const key = [k0, k1].map(k => {
-		code.get(k).op(...splat);
-		const local = put();
-		return [local, local];
-	}) as [number[], number[]];
-	code.get(step).op(...splat);
-	const c0 = put();
+	const uniform = (parameter: number): number[] => from(() => code.get(parameter).op(...splat));
+	const added = schedule(registers, [uniform(k0), uniform(k1)]);
+	const c0 = uniform(step);
 	const c1 = both(i => code.op(...simd(0x0c), ...new Uint8Array(Int32Array.of(0, 1, 2, 3).map(x => x + 4 * i).buffer)));
 	code.loop(() => {
-		const [x, y] = threefryOver(registers, key, [[c0, c0], c1]);
+		const [x, y] = threefryOver(registers, added, [c0, c1]);
 		for (const i of [0, 1]) {
 			use(code, [x[i]!, y[i]!], first);
 			code

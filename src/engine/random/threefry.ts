@@ -14,17 +14,22 @@ export interface Words<T> {
 	number(n: number): T;
 }
 
-export function threefryOver<T>(w: Words<T>, [k0, k1]: [T, T], [c0, c1]: [T, T]): [T, T] {
+/** What is added before the first round and after each four, by a key. */
+export function schedule<T>(w: Words<T>, [k0, k1]: readonly [T, T]): [T, T][] {
 	const keys = [k0, k1, w.xor(w.xor(k0, k1), w.number(parity))];
-	let x = w.add(c0, k0),
-		y = w.add(c1, k1);
+	return Array.from({ length: 6 }, (_, g) => [keys[g % 3]!, g === 0 ? k1 : w.add(keys[(g + 1) % 3]!, w.number(g))]);
+}
+
+export function threefryOver<T>(w: Words<T>, added: readonly (readonly [T, T])[], [c0, c1]: readonly [T, T]): [T, T] {
+	let x = w.add(c0, added[0]![0]),
+		y = w.add(c1, added[0]![1]);
 	for (let round = 0; round < 20; round++) {
 		x = w.add(x, y);
 		y = w.xor(w.rotate(y, rotations[round % 8]!), x);
 		if (round % 4 !== 3) continue;
-		const group = (round + 1) / 4;
-		x = w.add(x, keys[group % 3]!);
-		y = w.add(w.add(y, keys[(group + 1) % 3]!), w.number(group));
+		const [kx, ky] = added[(round + 1) / 4]!;
+		x = w.add(x, kx);
+		y = w.add(y, ky);
 	}
 	return [x, y];
 }
@@ -38,7 +43,7 @@ const numbers: Words<number> = {
 
 /** One block: two words of 32 bits. */
 export function threefry(key: readonly [number, number], counter: readonly [number, number]): [number, number] {
-	const [x, y] = threefryOver(numbers, [...key], [...counter]);
+	const [x, y] = threefryOver(numbers, schedule(numbers, key), counter);
 	return [x >>> 0, y >>> 0];
 }
 

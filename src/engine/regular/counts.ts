@@ -8,7 +8,7 @@ import { exp } from '../kernel/functions.ts';
 import type { Graph, Node, Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
 import { greatestMean } from '../random/poisson.ts';
-import { threefry, threefryOver, type Words } from '../random/threefry.ts';
+import { schedule, threefry, threefryOver, type Words } from '../random/threefry.ts';
 
 /** Above so many parts, below a mean of 0 and for one that is no number the count is NaN. */
 const mostParts = 1e6;
@@ -77,7 +77,7 @@ export function emitCounts(precision: Precision, slots: CountSlots): Code {
 	};
 	const move = (from: number, to: number): Code => code.get(from).set(to);
 	const drawPart = (): void => {
-		const [x, y] = threefryOver(registers, key, counter);
+		const [x, y] = threefryOver(registers, schedule(registers, key), counter);
 		code.get(x).op(0xb8);
 		number(0.5).op(0xa0);
 		number(unit).op(0xa2).set(u);
