@@ -74,7 +74,7 @@ export default defineConfig({
 						groups: [
 							{
 								name: 'engine',
-								test: /src\/engine\/(?!analysis|models|worker|grid|pairing|plastic|regular|sums|field\.ts|kernel\/interpret)/,
+								test: /src\/engine\/(?!analysis|driving|models|worker|grid|pairing|plastic|regular|sums|field\.ts|kernel\/interpret)/,
 								priority: 2,
 							},
 							{

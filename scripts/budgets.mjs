@@ -94,6 +94,8 @@ const onDemand = [
 	'Hood',
 	'Editor',
 	'edited',
+	// Other threads, where sweeps and draws last.
+	'pool',
 	// Where there is no WebAssembly.
 	'interpret',
 ];

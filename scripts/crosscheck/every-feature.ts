@@ -1,6 +1,7 @@
 /** No model of anything: a small network with each pathway, input, event and reset that the language has, so that each is compared. */
 import { defineModel } from '../../src/engine/model.ts';
 import { plasticity } from '../../src/engine/plastic/plastic.ts';
+import { driving } from '../../src/engine/driving/driving.ts';
 import { updating } from '../../src/engine/regular/regular.ts';
 
 const parameter = (value: number, unit = '1', label = 'a number') =>
@@ -53,6 +54,7 @@ export const everyFeature = defineModel({
 	},
 	plasticity,
 	updating,
+	driving,
 	groups: {
 		A: { neuron: 'frozen', N: 'n', init: { v: 'V_reset + rand()*(V_th - V_reset)', g: 'abs(randn())*mV' } },
 		B: { neuron: 'free', N: 'n/2', init: { v: 'rand()*V_th' } },

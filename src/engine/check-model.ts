@@ -208,6 +208,7 @@ export function checkModel(model: Model): CheckedModel {
 			if (bad !== undefined) fail(where, `the cell ${bad}`, 'whole numbers from 0');
 			return;
 		}
+		part(model.driving, where, 'Poisson trains', 'driving');
 		want(where, input.N, one, 'N');
 		want(where, input.rate, (units.Hz as Unit).dimension, 'a rate');
 		wantSteady(`(${input.N})*(${input.rate})`, `the rate of ${name} depends`);

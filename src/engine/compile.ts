@@ -12,7 +12,6 @@ import { type Connections, connections } from './network/connect.ts';
 import { steps, whole, wiringOf } from './numbers.ts';
 import { ModelError } from './problem.ts';
 import { normalProgram } from './random/fill.ts';
-import { greatestMean, poissonTable } from './random/poisson.ts';
 import { keyOf } from './random/threefry.ts';
 import type { KernelKind } from './recording.ts';
 import type { updating } from './regular/regular.ts';
@@ -103,17 +102,10 @@ export function compile(
 			continue;
 		}
 		const mean = whole(input.N, where, 'N', 0, values) * evaluateExpression(input.rate, where, values) * dt;
-		if (!(mean >= 0 && mean <= 30_000)) fail(where, `${mean} spikes a step`, 'from 0 to 30000');
-		if (mean === 0) continue;
 		const weight = layout.reserve(layout.size);
 		derived.push({ where, text: input.weight, address: weight });
-		// A great mean is shared by several draws, each with a key of its own.
-		const parts = Math.max(1, Math.ceil(mean / greatestMean));
-		for (let part = 0; part < parts; part++) {
-			const own = `${part ? `part ${part} of ` : ''}input ${name}`;
-			layout.addPoisson(own, target.addresses.get(slot) as number, weight, poissonTable(mean / parts));
-			drives.push({ name: own, N: target.N, key: keyOf(seed, own) });
-		}
+		const cells = { N: target.N, slot: target.addresses.get(slot) as number, weight };
+		drives.push(...(model.driving?.lay(layout, name, mean, cells, seed) ?? []));
 	}
 	const plan: Plan = {
 		groups: [...groups, ...laid.flatMap(l => ('group' in l ? [l.group] : []))],

@@ -170,4 +170,6 @@ export interface Outcome {
 /** How far a long experiment has come, 0 to 1. */
 export interface Progress {
 	done: number;
+	/** There is nothing to do here before this has settled: the rest is under way elsewhere. */
+	until?: Promise<unknown>;
 }

@@ -6,7 +6,6 @@ import { scalarLanes, vectorLanes } from './kernel/lanes.ts';
 import { plain } from './kernel/plain.ts';
 import type { Precision } from './model.ts';
 import { emitUniform, fillUniform } from './random/fill.ts';
-import { addPoisson, emitPoisson, type PoissonTable } from './random/poisson.ts';
 import type { KernelKind } from './recording.ts';
 
 export type Numbers = Float64Array | Float32Array;
@@ -102,15 +101,6 @@ export class Layout {
 
 	addDraw(name: string, part: Part<Draw>): void {
 		this.#draws.set(name, part);
-	}
-
-	addPoisson(name: string, slot: number, weight: number, table: PoissonTable): void {
-		const entries = this.place(table.entries);
-		this.#draws.set(name, {
-			code: () => emitPoisson(this.precision, slot, weight, entries, table),
-			plain: memory => (n, step, k0, k1) =>
-				addPoisson(this.view(memory, slot, n), this.view(memory, weight, 1)[0] as number, table, step, [k0, k1]),
-		});
 	}
 
 	/** Compiles everything that was added. */

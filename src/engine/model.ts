@@ -7,6 +7,7 @@ import type { landscapeOf } from './analysis/landscape.ts';
 import type { phasePlane } from './analysis/phase-plane.ts';
 import type { rateMapOf } from './analysis/rate-map.ts';
 import type { Measure } from './analysis/subject.ts';
+import type { driving } from './driving/driving.ts';
 import type { grids } from './grid/grid.ts';
 import type { pairing } from './pairing/pairing.ts';
 import type { plasticity } from './plastic/plastic.ts';
@@ -235,13 +236,14 @@ export interface Model {
 	groups: Readonly<Record<string, Group>>;
 	/**
 	 * Parts of the engine that a model brings with it, so that others need not load them: for groups on a grid, for synapses with variables
-	 * of their own, for regular updates, for sums, and for pathways with a weight for each pair.
+	 * of their own, for regular updates, for sums, for pathways with a weight for each pair, and for Poisson trains from outside.
 	 */
 	grids?: typeof grids;
 	plasticity?: typeof plasticity;
 	updating?: typeof updating;
 	summing?: typeof summing;
 	pairing?: typeof pairing;
+	driving?: typeof driving;
 	/** Measures that few models need, brought in the same way: `measuresOf…` of analysis/. */
 	measures?: Readonly<Record<string, Measure>>;
 	/** Its rate over two parameters, where there is a theory of it. */

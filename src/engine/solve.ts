@@ -1,13 +1,12 @@
-import { gathering } from './analysis/ensemble.ts';
 import { evaluate } from './analysis/measures.ts';
 import { rateSpectrum } from './analysis/rate-spectrum.ts';
+import { isRepeated, type Repeated, repeat, runsOf } from './analysis/repeated.ts';
 import { between } from './analysis/series.ts';
 import { spectrumOfTrace } from './analysis/spectrum.ts';
 import { digest } from './digest.ts';
 import { withEdit } from './edit.ts';
 import type {
 	AnalysisRequest,
-	Ensemble,
 	Experiment,
 	Landscape,
 	Outcome,
@@ -16,13 +15,13 @@ import type {
 	RateMap,
 	RateSpectrum,
 	Run,
-	Sweep,
 } from './experiment.ts';
+import { counted, type Doing, oneByOne } from './in-order.ts';
 import { availableKernel } from './kernel/available.ts';
 import type { Model, Values } from './model.ts';
 import { ModelError } from './problem.ts';
 import type { KernelKind, Recording } from './recording.ts';
-import { simulate, valuesOf } from './simulate.ts';
+import { valuesOf } from './simulate.ts';
 
 /** A figure's fingerprint: the digest of its one run, or the hash of its runs' digests in order. */
 export const figureDigest = (digests: readonly string[]): string =>
@@ -48,15 +47,6 @@ export function splitMeasure(text: string): { run: string; measure: string } {
 		expected: "a run and a measure, such as 'plane: period E'",
 	});
 }
-
-type SweepRequest = Extract<AnalysisRequest, { kind: 'sweep' }>;
-type EnsembleRequest = Extract<AnalysisRequest, { kind: 'ensemble' }>;
-/** What takes further runs. */
-type Repeated = SweepRequest | EnsembleRequest;
-
-const isRepeated = (request: AnalysisRequest): request is Repeated =>
-	request.kind === 'sweep' || request.kind === 'ensemble';
-const runsOf = (request: Repeated): number => (request.kind === 'sweep' ? request.values.length : request.n);
 
 /** An analysis that only some models bring. */
 function brought<K extends 'phasePlane' | 'landscape' | 'rateMap'>(model: Model, analysis: K): NonNullable<Model[K]> {
@@ -94,88 +84,40 @@ function analyse(
 	}
 }
 
-/** The k-th of further runs. Yields how many are done. */
-function* again(model: Model, run: Run, kernel: KernelKind, k: number): Generator<number, Recording> {
-	const running = simulate(model, run, kernel);
-	for (;;) {
-		const { done, value } = running.next();
-		if (done) return value;
-		yield k + value.done;
-	}
-}
-
-/** Runs a model once for each value of a parameter. */
-function* sweep(
-	{ parameter, values, measures }: SweepRequest,
-	model: Model,
-	run: Run,
-	kernel: KernelKind,
-): Generator<number, Sweep> {
-	const curves = Object.fromEntries(measures.map(measure => [measure, new Float64Array(values.length)]));
-	for (const [k, value] of values.entries()) {
-		const there = { ...run, set: { ...run.set, [parameter]: value } };
-		const recording = yield* again(model, there, kernel, k);
-		for (const measure of measures) (curves[measure] as Float64Array)[k] = evaluate(measure, model, there, recording);
-	}
-	const here = valuesOf(model, run.set)[parameter] as number;
-	return { values: Float64Array.from(values), here, curves };
-}
-
-/** Runs a model with its seed and the next ones. */
-function* ensemble(request: EnsembleRequest, model: Model, run: Run, kernel: KernelKind): Generator<number, Ensemble> {
-	const draws = gathering(request);
-	for (let k = 0; k < request.n; k++) {
-		const there = { ...run, seed: ((run.seed ?? 1) + k) >>> 0 };
-		const recording = yield* again(model, there, kernel, k);
-		draws.add(
-			recording,
-			request.measures.map(measure => evaluate(measure, model, there, recording)),
-		);
-	}
-	return draws.ensemble();
-}
-
 /**
  * Runs every run, then every analysis and measure. One generator serves the worker, the build and the tests; it yields how far it is.
- * Throws a ModelError for a bad request.
+ * `others` may do runs that are still to come; the outcome is the same to the last bit. Throws a ModelError for a bad request.
  */
 export function* solve(
 	{ runs, analyses = {}, measures = [] }: Experiment,
 	models: Readonly<Record<string, Model>>,
 	kernel: KernelKind = availableKernel(),
+	others: Doing['others'] = () => undefined,
 ): Generator<Progress, Outcome> {
-	const recordings: Record<string, Recording> = {};
 	const names = Object.keys(runs);
 	const total = names.length + Object.values(analyses).reduce((sum, a) => sum + (isRepeated(a) ? runsOf(a) : 0), 0);
-	for (const [k, name] of names.entries()) {
-		const run = runs[name] as Run;
-		const running = simulate(known(models, run.model, 'model'), run, kernel);
-		for (;;) {
-			const { done, value } = running.next();
-			if (done) {
-				recordings[name] = value;
-				break;
-			}
-			yield { done: (k + value.done) / total };
-		}
-	}
+	const modelOf = (run: Run): Model => known(models, run.model, 'model');
+	const doing: Doing = { modelOf, kernel, others };
+	const kept: Recording[] = [];
+	yield* counted(
+		oneByOne(Object.values(runs), [], doing, recording => kept.push(recording)),
+		0,
+		total,
+	);
+	const recordings = Object.fromEntries(names.map((name, k) => [name, kept[k] as Recording]));
+	let ran = names.length;
 	const edited = (name: string): { model: Model; run: Run } => {
 		const run = known(runs, name, 'run');
-		return { model: withEdit(known(models, run.model, 'model'), run.edit), run };
+		return { model: withEdit(modelOf(run), run.edit), run };
 	};
 	const pictures: Outcome['analyses'] = {};
-	let ran = names.length;
 	for (const [name, request] of Object.entries(analyses)) {
 		const { model, run } = edited(request.run);
 		if (!isRepeated(request)) {
 			pictures[name] = analyse(request, model, valuesOf(model, run.set), recordings[request.run]);
 			continue;
 		}
-		const running =
-			request.kind === 'sweep' ? sweep(request, model, run, kernel) : ensemble(request, model, run, kernel);
-		let next = running.next();
-		for (; !next.done; next = running.next()) yield { done: (ran + next.value) / total };
-		pictures[name] = next.value;
+		pictures[name] = yield* counted(repeat(request, run, { ...doing, modelOf: () => model }), ran, total);
 		ran += runsOf(request);
 	}
 	const numbers = measures.map(text => {
@@ -191,7 +133,7 @@ export function* solve(
 	};
 }
 
-/** Solves to the end at once. */
+/** Solves to the end at once. Throws a ModelError for a bad request. */
 export function solveNow(
 	experiment: Experiment,
 	models: Readonly<Record<string, Model>>,

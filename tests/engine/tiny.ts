@@ -11,6 +11,7 @@ import { measuresOfSlowing } from '../../src/engine/analysis/measures-of-slowing
 import { measuresOfTheory } from '../../src/engine/analysis/measures-of-theory.ts';
 import { measuresOfTrials } from '../../src/engine/analysis/measures-of-trials.ts';
 import { measuresOfWaves } from '../../src/engine/analysis/measures-of-waves.ts';
+import { driving } from '../../src/engine/driving/driving.ts';
 import { grids } from '../../src/engine/grid/grid.ts';
 import type { Model, NeuronKind, Parameter } from '../../src/engine/model.ts';
 import { pairing } from '../../src/engine/pairing/pairing.ts';
@@ -33,6 +34,7 @@ export const parts = {
 	updating,
 	summing,
 	pairing,
+	driving,
 	measures: {
 		...measuresOfAvalanches,
 		...measuresOfBlocks,

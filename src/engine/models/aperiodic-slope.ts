@@ -1,4 +1,5 @@
 import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
+import { driving } from '../driving/driving.ts';
 import { defineModel, type Expectation, type Parameter } from '../model.ts';
 import { near } from './near.ts';
 
@@ -68,6 +69,7 @@ export const aperiodicSlope = defineModel({
 	},
 	measures: measuresOfRhythm,
 	groups: { patch: { neuron: 'field', N: 1, init: {} } },
+	driving,
 	inputs: {
 		excitation: { kind: 'poisson', target: 'patch', variable: 'x_E', N: 'N_E', rate: 'f_E', weight: '1' },
 		inhibition: { kind: 'poisson', target: 'patch', variable: 'x_I', N: 'N_I', rate: 'f_I', weight: '1' },

@@ -1,5 +1,6 @@
 import { measuresOfTheory } from '../analysis/measures-of-theory.ts';
 import { rateMapOf } from '../analysis/rate-map.ts';
+import { driving } from '../driving/driving.ts';
 import { defineModel, type Expectation } from '../model.ts';
 import { near } from './near.ts';
 
@@ -183,6 +184,7 @@ export const brunel = defineModel({
 		'I->E': { on_pre: 'v -= g*J', connect: { rule: 'fixed_indegree', indegree: 'C_E/4' }, delay: 'D' },
 		'I->I': { on_pre: 'v -= g*J', connect: { rule: 'fixed_indegree', indegree: 'C_E/4' }, delay: 'D' },
 	},
+	driving,
 	inputs: {
 		'drive E': { kind: 'poisson', target: 'E', variable: 'v', N: 'C_E', rate: 'eta*V_th/(J*C_E*tau_m)', weight: 'J' },
 		'drive I': { kind: 'poisson', target: 'I', variable: 'v', N: 'C_E', rate: 'eta*V_th/(J*C_E*tau_m)', weight: 'J' },

@@ -1,4 +1,5 @@
 import { measuresOfChoices } from '../analysis/measures-of-choices.ts';
+import { driving } from '../driving/driving.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter, type Sum } from '../model.ts';
 import { summing } from '../sums/sums.ts';
 import { error, near } from './near.ts';
@@ -202,6 +203,7 @@ export const decisionNetwork = defineModel({
 		'I->E_0': inhibits,
 		'I->I': inhibits,
 	},
+	driving,
 	inputs: {
 		'background 1': { kind: 'poisson', target: 'E_1', variable: 's_ext', N: '1', rate: 'nu_ext', weight: '1' },
 		'background 2': { kind: 'poisson', target: 'E_2', variable: 's_ext', N: '1', rate: 'nu_ext', weight: '1' },

@@ -1,4 +1,5 @@
 import { measuresOfRhythm } from '../analysis/measures-of-rhythm.ts';
+import { driving } from '../driving/driving.ts';
 import { defineModel, type Parameter } from '../model.ts';
 import { microcircuitExpectations } from './microcircuit-expect.ts';
 
@@ -138,6 +139,7 @@ export const microcircuit = defineModel({
 		'SST->E': pathway('g_S += s_G*G_SST_E'),
 		'SST->PV': pathway('g_S += G_SST_PV'),
 	},
+	driving,
 	inputs: { 'drive E': drive('E', 'nu_E'), 'drive PV': drive('PV', 'nu_I'), 'drive SST': drive('SST', 'nu_I') },
 	dt: 0.1,
 	duration: 1500,

@@ -1,4 +1,5 @@
 import { measuresOfRings } from '../analysis/measures-of-rings.ts';
+import { driving } from '../driving/driving.ts';
 import { defineModel, type Expectation, type NeuronKind, type Parameter } from '../model.ts';
 import { updating } from '../regular/regular.ts';
 import { summing } from '../sums/sums.ts';
@@ -252,6 +253,7 @@ export const ringNetwork = defineModel({
 		'I->E': { inhibition: { mean: 's' } },
 		'I->I': { inhibition: { mean: 's' } },
 	},
+	driving,
 	inputs: {
 		'background E': { kind: 'poisson', target: 'E', variable: 's_ext', N: '1', rate: 'nu_ext', weight: '1' },
 		'background I': { kind: 'poisson', target: 'I', variable: 's_ext', N: '1', rate: 'nu_ext', weight: '1' },

@@ -5,6 +5,9 @@ import { Graph, type Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
 import { schedule, threefry, threefryOver, type Words } from './threefry.ts';
 
+/** Above this mean a count is the sum of several draws, each with a key of its own. */
+export const greatestMean = 30;
+
 const store = simd(0x0b);
 const splat = simd(0x11);
 const add = simd(0xae);

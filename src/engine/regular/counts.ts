@@ -7,7 +7,7 @@ import { Code, type } from '../kernel/encode.ts';
 import { exp } from '../kernel/functions.ts';
 import type { Graph, Node, Program } from '../kernel/ir.ts';
 import type { Precision } from '../model.ts';
-import { greatestMean } from '../random/poisson.ts';
+import { greatestMean } from '../random/fill.ts';
 import { schedule, threefry, threefryOver, type Words } from '../random/threefry.ts';
 
 /** Above so many parts, below a mean of 0 and for one that is no number the count is NaN. */

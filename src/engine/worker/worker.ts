@@ -22,6 +22,7 @@ const receive = createSession({
 		if (availableKernel() === 'interpreter') await import('../kernel/interpret.ts');
 		return solve;
 	},
+	pool: async () => (await import('./pool.ts')).poolHere(),
 	now: () => performance.now(),
 	breathe: () =>
 		new Promise(resolve => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkModel } from '../../../src/engine/check-model.ts';
+import { addPoisson, poissonTable } from '../../../src/engine/driving/poisson.ts';
 import type { Model, NeuronKind, Parameter } from '../../../src/engine/model.ts';
-import { addPoisson, poissonTable } from '../../../src/engine/random/poisson.ts';
 import { keyOf } from '../../../src/engine/random/threefry.ts';
 import { simulateNow } from '../../../src/engine/simulate.ts';
 import { parameter, tiny } from '../tiny.ts';
@@ -337,6 +337,11 @@ describe('input from outside', () => {
 		const { rows, spikes } = run({ kinds, inputs: { drive }, duration: 5 });
 		expect(spikes('g').map(([time]) => time)).toEqual([1, 4]);
 		expect(rows('g x')).toEqual([0, drawn(0)[0], 0, 0, drawn(3)[0], 0]);
+	});
+
+	test('Poisson trains need their part of the engine', () => {
+		const without = { ...model({ kinds: { g: each }, inputs: { drive } }), driving: undefined as never };
+		expect(() => checkModel(without)).toThrow("Poisson trains, expected the model's `driving`");
 	});
 
 	test('timed input adds its weight to its cells at its steps, after the resets', () => {

@@ -37,6 +37,7 @@ function memoryThread(change: Partial<Surroundings> = {}) {
 		},
 		model: id => loadModel(id),
 		solver: async () => solve,
+		pool: async () => undefined,
 		now: () => (clock += 5),
 		breathe: turn,
 		...change,

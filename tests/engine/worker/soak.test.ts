@@ -32,6 +32,7 @@ function memoryThread(change: Partial<Surroundings> = {}) {
 		},
 		model: id => loadModel(id),
 		solver: async () => solve,
+		pool: async () => undefined,
 		now: () => (clock += 5),
 		breathe: turn,
 		...change,
@@ -246,6 +247,7 @@ describe('a stop in the middle of a long run', () => {
 			post: reply => void said.push(reply),
 			model: id => loadModel(id),
 			solver: async () => solve,
+			pool: async () => undefined,
 			now: () => (clock += 20),
 			breathe: turn,
 		});

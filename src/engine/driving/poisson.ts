@@ -1,11 +1,8 @@
 import type { Code } from '../kernel/encode.ts';
 import { simd, type } from '../kernel/encode.ts';
 import type { Precision } from '../model.ts';
-import { emitWords, forEachRegister } from './fill.ts';
-import { threefry } from './threefry.ts';
-
-/** Above this mean a count is the sum of several draws, each with a key of its own. */
-export const greatestMean = 30;
+import { emitWords, forEachRegister } from '../random/fill.ts';
+import { threefry } from '../random/threefry.ts';
 
 /**
  * A count is the number of entries below a random word: entry k is P(count ≤ k), exact to 2^-32. Signed, because that comparison is one
