@@ -17,6 +17,13 @@ const fromBlob: Plugin = {
 	},
 };
 
+const withoutPool: Plugin = {
+	name: 'without-a-pool',
+	setup: ({ onResolve }) => {
+		onResolve({ filter: /\/pool\.ts$/ }, () => ({ path: here('../src/components/embed/no-pool.ts') }));
+	},
+};
+
 /** Of a list of what is imported on demand, a line each, what a figure has. */
 const linesOf = (list: string, has: ReadonlySet<string>): string =>
 	list.replace(/^\t'?([\w-]+)'?: .*import\(.*\n/gm, (line, name) => (has.has(name) ? line : ''));
@@ -81,7 +88,10 @@ export function sandboxed(): AstroIntegration {
 						return file;
 					};
 					const parts = partsOf(drawn);
-					const worker = await put('worker', await packed('engine/worker/worker.ts', { plugins: [parts] }));
+					const worker = await put(
+						'worker',
+						await packed('engine/worker/worker.ts', { plugins: [parts, withoutPool] }),
+					);
 					const figure = await put(
 						'figure',
 						await packed('components/embed/sandboxed.tsx', {

@@ -253,3 +253,11 @@ describe('the arrows above the engine', () => {
 		expect(against(/^src\/content\/schemas\//, i => isOurs(i) && !beside.test(i.to))).toEqual([]);
 	});
 });
+
+test.each(['README.md', 'CONTRIBUTING.md'])('%s names files that are there', guide => {
+	const named = [...read(guide).matchAll(/`((?:src|integrations|scripts|tests|public|bench)\/[\w./-]+)`/g)].map(
+		m => m[1] as string,
+	);
+	expect(named.filter(path => !existsSync(join(root, path)))).toEqual([]);
+	if (guide === 'CONTRIBUTING.md') expect(named.length).toBeGreaterThan(20);
+});

@@ -105,7 +105,12 @@ int main(int argc, char** argv) {
 		spikes += counts[now % ring];
 		if (now >= delay) {
 			const int at = (now - delay) % ring;
+			// Rows lie anywhere in memory: their starts are asked for some spikes ahead.
+			constexpr int ahead = 4, lines = 8;
 			for (int k = 0; k < counts[at]; k++) {
+				if (k + ahead < counts[at])
+					for (int line = 0; line < lines; line++)
+						__builtin_prefetch(&targets[starts[fired[at][k + ahead]]] + 32 * line);
 				const int source = fired[at][k];
 				const double w = source < excitatory ? J : -g * J;
 				for (int s = starts[source]; s < starts[source + 1]; s++) inbox[targets[s]] += w;

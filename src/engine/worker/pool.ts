@@ -14,9 +14,9 @@ export interface Pool {
 /** At most: a phone has many cores, but one battery. */
 const most = 3;
 
-/** The pool of this machine, whose page has a core of its own; undefined where there is only that one, or a worker may start no other. */
-export function poolHere(): Pool | undefined {
-	const size = typeof Worker === 'function' ? Math.min(navigator.hardwareConcurrency - 1, most) : 0;
+/** A pool for a machine with so many cores, of which the page has one; undefined where none is left or a worker may start no other. */
+export function poolOf(cores: number): Pool | undefined {
+	const size = typeof Worker === 'function' ? Math.min(cores - 1, most) : 0;
 	return size > 0 ? createPool(size) : undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Request } from './protocol.ts';
 import { createSession } from './session.ts';
 
 const thread = self as unknown as {
+	readonly navigator: { readonly hardwareConcurrency: number };
 	postMessage(message: unknown, transfer: ArrayBuffer[]): void;
 	onmessage: ((event: MessageEvent<Request>) => void) | null;
 };
@@ -22,7 +23,7 @@ const receive = createSession({
 		if (availableKernel() === 'interpreter') await import('../kernel/interpret.ts');
 		return solve;
 	},
-	pool: async () => (await import('./pool.ts')).poolHere(),
+	pool: async () => (await import('./pool.ts')).poolOf(thread.navigator.hardwareConcurrency),
 	now: () => performance.now(),
 	breathe: () =>
 		new Promise(resolve => {
