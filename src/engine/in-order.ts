@@ -36,12 +36,18 @@ export function* here(run: Run, measures: readonly string[], { modelOf, kernel }
 
 /** Yields how far another is as a part of a whole: so much was done before, of so much. */
 export function* counted<T>(running: Generator<Progress, T>, before: number, of = 1): Generator<Progress, T> {
-	for (let step = running.next(); ; step = running.next()) {
-		if (step.done) return step.value;
-		yield { ...step.value, done: (before + step.value.done) / of };
+	try {
+		for (let step = running.next(); ; step = running.next()) {
+			if (step.done) return step.value;
+			yield { ...step.value, done: (before + step.value.done) / of };
+		}
+	} finally {
+		// Who lets go of this one lets go of the other.
+		running.return(undefined as never);
 	}
 }
 
+/** In this thread, until there are others. */
 export const oneByOne: InOrder = function* (runs, measures, doing, use) {
 	for (const [k, run] of runs.entries()) {
 		const others = doing.others();

@@ -1,6 +1,7 @@
 import type { Run } from '../experiment.ts';
 import { type Done, here, type InOrder } from '../in-order.ts';
-import { createSession, type Thread } from './client.ts';
+import type { Recording } from '../recording.ts';
+import { createSession, type Session, type Thread } from './client.ts';
 import { startWorker } from './thread.ts';
 
 /** Threads beside the worker. */
@@ -23,35 +24,28 @@ export function poolOf(cores: number): Pool | undefined {
 /** So many threads, each started when it is first wanted. What one of them fails to do is done here, and it is not asked again. */
 export function createPool(size: number, spawn: () => Thread = startWorker): Pool {
 	const free = Array.from({ length: size }, () => createSession(spawn));
-	const busy = new Set<(typeof free)[number]>();
+	const busy = new Set<Session>();
 
-	/** A run and its measures in another thread; undefined where all are busy. */
-	function there(run: Run, measures: readonly string[]): Promise<Done> | undefined {
-		const session = free.pop();
-		if (!session) return undefined;
+	/** A run and its measures in another thread. */
+	async function there(session: Session, run: Run, measures: readonly string[]): Promise<Done> {
 		busy.add(session);
-		const asked = session.run({ runs: { run }, measures: measures.map(m => `run: ${m}`) });
-		const back = (): void => {
-			busy.delete(session);
+		try {
+			const outcome = await session.run({ runs: { run }, measures: measures.map(m => `run: ${m}`) });
 			free.push(session);
-		};
-		return asked.then(
-			({ recordings, measures: values }) => {
-				back();
-				return [recordings.run, measures.map(m => values[`run: ${m}`])] as unknown as Done;
-			},
-			error => {
-				if (error.name === 'AbortError') back();
-				else session.dispose();
-				throw error;
-			},
-		);
+			return [outcome.recordings.run as Recording, measures.map(m => outcome.measures[`run: ${m}`] as number)];
+		} catch (error) {
+			if (error instanceof Error && error.name === 'AbortError') free.push(session);
+			else session.dispose();
+			throw error;
+		} finally {
+			busy.delete(session);
+		}
 	}
 
 	return {
 		*inOrder(runs, measures, doing, use) {
 			const left = [...runs.keys()];
-			const away = new Map<number, Promise<void>>();
+			const away = new Map<Session, Promise<void>>();
 			const waiting = new Map<number, Done>();
 			let ended = 0;
 			const end = (k: number, done: Done): void => {
@@ -59,29 +53,31 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 				ended++;
 			};
 			const handOut = (): void => {
-				for (const k of [...left]) {
-					const answer = there(runs[k] as Run, measures);
-					if (!answer) return;
-					left.shift();
-					const settled = answer.then(
+				while (left.length && free.length) {
+					const [k, session] = [left.shift() as number, free.pop() as Session];
+					const settled = there(session, runs[k] as Run, measures).then(
 						done => end(k, done),
 						() => void left.unshift(k),
 					);
 					away.set(
-						k,
-						settled.then(() => void away.delete(k)),
+						session,
+						settled.then(() => void away.delete(session)),
 					);
 				}
 			};
-			for (let used = 0; used < runs.length; ) {
-				const next = waiting.get(used);
-				const k = left[0];
-				if (next) {
-					waiting.delete(used++);
-					use(...next);
-				} else if (k === undefined) yield { done: ended, until: Promise.race(away.values()) };
-				else {
-					left.shift();
+			try {
+				for (let used = 0; used < runs.length; ) {
+					const next = waiting.get(used);
+					if (next) {
+						waiting.delete(used++);
+						use(...next);
+						continue;
+					}
+					const k = left.shift();
+					if (k === undefined) {
+						yield { done: ended, until: Promise.race(away.values()) };
+						continue;
+					}
 					handOut();
 					const running = here(runs[k] as Run, measures, doing);
 					let step = running.next();
@@ -92,6 +88,9 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 					end(k, step.value);
 					if (left.length) yield { done: ended };
 				}
+			} finally {
+				// Where it ends before its time.
+				for (const session of away.keys()) session.stop();
 			}
 		},
 		stop() {

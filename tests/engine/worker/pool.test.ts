@@ -59,10 +59,11 @@ async function together(pool: Pool, asked = experiment): Promise<{ outcome: Outc
 /** Threads that answer the k-th request of all after so many turns; `lost` ones break off instead. */
 function threads(turns: (k: number) => number, lost: (k: number) => boolean = () => false) {
 	let asked = 0;
+	let stopped = 0;
 	const spawn = (): Thread => {
 		const thread: Thread = {
 			async postMessage(request) {
-				if (request.kind !== 'run') return;
+				if (request.kind !== 'run') return void stopped++;
 				const k = asked++;
 				for (let left = turns(k); left > 0; left--) await turn();
 				if (lost(k)) return thread.onerror?.({ message: 'lost' });
@@ -80,7 +81,7 @@ function threads(turns: (k: number) => number, lost: (k: number) => boolean = ()
 		};
 		return thread;
 	};
-	return { spawn, asked: () => asked };
+	return { spawn, asked: () => asked, stopped: () => stopped };
 }
 
 describe('runs that others take over', () => {
@@ -105,6 +106,17 @@ describe('runs that others take over', () => {
 		);
 		expect((await together(createPool(size, spawn))).outcome).toEqual(alone);
 		expect(asked()).toBeGreaterThan(1);
+	});
+
+	test('what ends before its time stops its threads, and they serve again', async () => {
+		const { spawn, stopped } = threads(() => 5);
+		const pool = createPool(2, spawn);
+		const running = solve(experiment, models, undefined, () => pool.inOrder);
+		for (let k = 0; k < 8; k++) running.next();
+		running.return(undefined as never);
+		expect(stopped()).toBeGreaterThan(0);
+		await turn();
+		expect((await together(pool)).outcome).toEqual(alone);
 	});
 
 	test('what is wrong is said as if there were no others', async () => {
