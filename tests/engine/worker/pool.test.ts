@@ -166,7 +166,7 @@ describe('a worker and its pool', () => {
 	const long: Experiment = {
 		...experiment,
 		runs: Object.fromEntries(
-			Object.entries(experiment.runs).map(([name, run]) => [name, { ...run, duration: 20_000 }]),
+			Object.entries(experiment.runs).map(([name, run]) => [name, { ...run, duration: 5_000 }]),
 		),
 	};
 
