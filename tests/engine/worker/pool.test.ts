@@ -11,10 +11,9 @@ import {
 } from '../../../src/engine/index.ts';
 import { createSession as createClient, type Thread } from '../../../src/engine/worker/client.ts';
 import { createPool, type Pool } from '../../../src/engine/worker/pool.ts';
-import type { Reply, Request } from '../../../src/engine/worker/protocol.ts';
-import { createSession, problemOf } from '../../../src/engine/worker/session.ts';
+import { problemOf } from '../../../src/engine/worker/session.ts';
+import { memoryThread, turn } from './memory-thread.ts';
 
-const turn = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
 const model: Model = await loadModel('wilson-cowan');
 const models = { 'wilson-cowan': model };
 
@@ -131,43 +130,13 @@ describe('runs that others take over', () => {
 	});
 });
 
-/** A worker in memory with a pool of others; its clock runs 50 ms at each look. */
-function worker(pool: () => Promise<Pool | undefined> = async () => undefined) {
-	const said: Reply[] = [];
-	const got: Request[] = [];
-	let clock = 0;
-	let ended = false;
-	const receive = createSession({
-		post(reply) {
-			const copy = structuredClone(reply);
-			said.push(copy);
-			setTimeout(() => ended || thread.onmessage?.({ data: copy }), 0);
-		},
-		model: id => loadModel(id),
-		solver: async () => solve,
-		pool,
-		now: () => (clock += 50),
-		breathe: turn,
-	});
-	const thread: Thread = {
-		postMessage(request) {
-			got.push(request);
-			setTimeout(() => ended || void receive(structuredClone(request)), 0);
-		},
-		terminate: () => void (ended = true),
-		onmessage: null,
-		onerror: null,
-		onmessageerror: null,
-	};
-	return { thread, said, got, ended: () => ended };
-}
+/** A worker in memory whose clock runs fast, so that it soon asks for others. */
+const worker = (pool: () => Promise<Pool | undefined> = async () => undefined) => memoryThread({ pool }, 50);
 
 describe('a worker and its pool', () => {
 	const long: Experiment = {
 		...experiment,
-		runs: Object.fromEntries(
-			Object.entries(experiment.runs).map(([name, run]) => [name, { ...run, duration: 5_000 }]),
-		),
+		runs: Object.fromEntries(Object.entries(experiment.runs).map(([name, run]) => [name, { ...run, duration: 5_000 }])),
 	};
 
 	test('several threads, one outcome, and the threads serve again', async () => {
@@ -187,7 +156,7 @@ describe('a worker and its pool', () => {
 		expect(await client.run(long)).toEqual(expected);
 		expect(asked).toBe(1);
 		expect(others).toHaveLength(2);
-		for (const { got } of others) expect(got.length).toBeGreaterThan(2);
+		for (const { sent } of others) expect(sent.length).toBeGreaterThan(2);
 	});
 
 	test('one run alone asks nobody', async () => {
@@ -213,10 +182,10 @@ describe('a worker and its pool', () => {
 		client.stop();
 		expect(await stopped).toMatchObject({ name: 'AbortError' });
 		for (let k = 0; k < 20; k++) await turn();
-		for (const { got } of others) expect(got.at(-1)?.kind).toBe('stop');
-		const counts = others.map(o => o.said.length);
+		for (const { sent } of others) expect(sent.at(-1)?.kind).toBe('stop');
+		const counts = others.map(o => o.replies.length);
 		for (let k = 0; k < 20; k++) await turn();
-		expect(others.map(o => o.said.length)).toEqual(counts);
+		expect(others.map(o => o.replies.length)).toEqual(counts);
 		expect((await client.run(experiment)).digest).toBe(alone.digest);
 	});
 

@@ -5,12 +5,12 @@ import {
 	type Outcome,
 	type Problem,
 	type Progress,
-	solve,
 	solveNow,
 } from '../../../src/engine/index.ts';
 import { createSession as createClient, type Thread } from '../../../src/engine/worker/client.ts';
-import type { Reply, Request } from '../../../src/engine/worker/protocol.ts';
-import { createSession, problemOf, type Surroundings } from '../../../src/engine/worker/session.ts';
+import type { Reply } from '../../../src/engine/worker/protocol.ts';
+import { problemOf } from '../../../src/engine/worker/session.ts';
+import { memoryThread, turn } from './memory-thread.ts';
 
 const experiment = (P: number, duration = 400) => ({
 	runs: { plane: { model: 'wilson-cowan', set: { P }, record: ['E'], duration } },
@@ -19,42 +19,6 @@ const experiment = (P: number, duration = 400) => ({
 
 /** Long enough for several slices at one yield each 2,000 steps. */
 const long = 40_000;
-const turn = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0));
-
-/** A worker in memory. Its clock runs 5 ms at each look; messages arrive in order, each in a turn of its own, as copies. */
-function memoryThread(change: Partial<Surroundings> = {}) {
-	const sent: Request[] = [];
-	const replies: Reply[] = [];
-	const transferred: ArrayBuffer[][] = [];
-	let clock = 0;
-	let ended = false;
-	const receive = createSession({
-		post(reply, transfer) {
-			const copy = structuredClone(reply, { transfer });
-			replies.push(copy);
-			transferred.push(transfer);
-			setTimeout(() => ended || thread.onmessage?.({ data: copy }), 0);
-		},
-		model: id => loadModel(id),
-		solver: async () => solve,
-		pool: async () => undefined,
-		now: () => (clock += 5),
-		breathe: turn,
-		...change,
-	});
-	const thread: Thread = {
-		postMessage(request) {
-			sent.push(request);
-			setTimeout(() => ended || void receive(structuredClone(request)), 0);
-		},
-		terminate: () => void (ended = true),
-		onmessage: null,
-		onerror: null,
-		onmessageerror: null,
-	};
-	return { thread, sent, replies, transferred, ended: () => ended };
-}
-
 const problemIn = async (run: Promise<Outcome>): Promise<Problem> => {
 	const error = await run.then(
 		() => undefined,

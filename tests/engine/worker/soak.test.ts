@@ -2,9 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { type Experiment, loadModel, ModelError, solve, solveNow } from '../../../src/engine/index.ts';
-import { createSession as createClient, type Thread } from '../../../src/engine/worker/client.ts';
+import { createSession as createClient } from '../../../src/engine/worker/client.ts';
 import type { Reply } from '../../../src/engine/worker/protocol.ts';
-import { createSession, type Surroundings } from '../../../src/engine/worker/session.ts';
+import { createSession } from '../../../src/engine/worker/session.ts';
+import { memoryThread, turn } from './memory-thread.ts';
 
 // A reader who plays for a long time, a worker that dies, a run that nobody wants any more.
 
@@ -16,36 +17,6 @@ const small = (seed: number, duration = 4): Experiment => ({
 });
 /** 40,000 steps: a look each 2,000. */
 const long = (seed: number): Experiment => small(seed, 4000);
-const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
-
-/** A worker in memory, whose clock runs 5 ms at each look. Messages arrive as copies, each in a turn of its own. */
-function memoryThread(change: Partial<Surroundings> = {}) {
-	const replies: Reply[] = [];
-	let clock = 0;
-	let ended = false;
-	let keep = true;
-	const receive = createSession({
-		post(reply, transfer) {
-			const copy = structuredClone(reply, { transfer });
-			if (keep) replies.push(copy);
-			setImmediate(() => ended || thread.onmessage?.({ data: copy }));
-		},
-		model: id => loadModel(id),
-		solver: async () => solve,
-		pool: async () => undefined,
-		now: () => (clock += 5),
-		breathe: turn,
-		...change,
-	});
-	const thread: Thread = {
-		postMessage: request => void setImmediate(() => ended || void receive(structuredClone(request))),
-		terminate: () => void (ended = true),
-		onmessage: null,
-		onerror: null,
-		onmessageerror: null,
-	};
-	return { thread, replies, ended: () => ended, forget: () => void (keep = false) };
-}
 
 const kinds = (replies: readonly Reply[]): string[] => replies.map(r => `${r.kind} ${r.id}`);
 
