@@ -23,12 +23,11 @@ export function poolOf(cores: number): Pool | undefined {
 
 /** So many threads, each started when it is first wanted. What one of them fails to do is done here, and it is not asked again. */
 export function createPool(size: number, spawn: () => Thread = startWorker): Pool {
-	const free = Array.from({ length: size }, () => createSession(spawn));
-	const busy = new Set<Session>();
+	const sessions = Array.from({ length: size }, () => createSession(spawn));
+	const free = [...sessions];
 
 	/** A run and its measures in another thread. */
 	async function there(session: Session, run: Run, measures: readonly string[]): Promise<Done> {
-		busy.add(session);
 		try {
 			const outcome = await session.run({ runs: { run }, measures: measures.map(m => `run: ${m}`) });
 			free.push(session);
@@ -37,8 +36,6 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 			if (error instanceof Error && error.name === 'AbortError') free.push(session);
 			else session.dispose();
 			throw error;
-		} finally {
-			busy.delete(session);
 		}
 	}
 
@@ -47,16 +44,13 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 			const left = [...runs.keys()];
 			const away = new Map<Session, Promise<void>>();
 			const waiting = new Map<number, Done>();
-			let ended = 0;
-			const end = (k: number, done: Done): void => {
-				waiting.set(k, done);
-				ended++;
-			};
+			let used = 0;
+			const ended = (): number => used + waiting.size;
 			const handOut = (): void => {
 				while (left.length && free.length) {
 					const [k, session] = [left.shift() as number, free.pop() as Session];
 					const settled = there(session, runs[k] as Run, measures).then(
-						done => end(k, done),
+						done => void waiting.set(k, done),
 						() => void left.unshift(k),
 					);
 					away.set(
@@ -66,7 +60,7 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 				}
 			};
 			try {
-				for (let used = 0; used < runs.length; ) {
+				while (used < runs.length) {
 					const next = waiting.get(used);
 					if (next) {
 						waiting.delete(used++);
@@ -75,18 +69,18 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 					}
 					const k = left.shift();
 					if (k === undefined) {
-						yield { done: ended, until: Promise.race(away.values()) };
+						yield { done: ended(), until: Promise.race(away.values()) };
 						continue;
 					}
 					handOut();
 					const running = here(runs[k] as Run, measures, doing);
 					let step = running.next();
 					for (; !step.done; step = running.next()) {
-						yield { done: ended + step.value.done };
+						yield { done: ended() + step.value.done };
 						handOut();
 					}
-					end(k, step.value);
-					if (left.length) yield { done: ended };
+					waiting.set(k, step.value);
+					if (left.length) yield { done: ended() };
 				}
 			} finally {
 				// Where it ends before its time.
@@ -94,7 +88,7 @@ export function createPool(size: number, spawn: () => Thread = startWorker): Poo
 			}
 		},
 		stop() {
-			for (const session of busy) session.stop();
+			for (const session of sessions) session.stop();
 		},
 	};
 }
